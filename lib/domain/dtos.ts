@@ -1,0 +1,127 @@
+import type { Billed, ErrorCode } from "./errors";
+import type { Price } from "./price";
+import type { Recipe } from "./recipe";
+
+/** What leaves the server. Dates are ISO 8601 strings in UTC. */
+
+export interface TakeFile {
+  /** Content-addressed media paths, immutable for ever: `/api/media/<key>`. */
+  videoUrl: string;
+  posterUrl: string | null;
+  previewUrl: string | null;
+  /** Base64 thumbhash, about 28 characters. */
+  thumbhash: string | null;
+  width: number;
+  height: number;
+  framesPerSecond: number;
+  /** Length in seconds. */
+  duration: number;
+  bytes: number;
+  /** RFC 6381 codec string, for example "avc1.64001f". */
+  codec: string;
+  hasAudio: boolean;
+  sha256: string;
+  /** Which encoder made a draft, for example "x264 (node-av)". */
+  encoder: string | null;
+}
+
+/** How a re-run compares with its origin. */
+export interface Verification {
+  verdict: "identical" | "close" | "drifted";
+  originTakeId: string;
+  originTakeNumber: number;
+  /** Frames equal in every decoded byte, of all frames compared. */
+  equalFrames: number;
+  totalFrames: number;
+  /** Mean 64-bit difference-hash distance over 16 evenly spaced frames, 0 to 64. */
+  meanHashDistance: number;
+}
+
+export interface TakeError {
+  code: ErrorCode;
+  message: string;
+  billed: Billed;
+}
+
+interface TakeBase {
+  id: string;
+  shotId: string;
+  shotNumber: number;
+  /** Number within the shot, from 1. */
+  number: number;
+  recipe: Recipe;
+  seedLocked: boolean;
+  kept: boolean;
+  /** 1 to 5, or null when unrated. */
+  rating: number | null;
+  retakeOfId: string | null;
+  priceEstimate: Price;
+  createdAt: string;
+  updatedAt: string;
+  /** Grows by one with every change; an older version never replaces a newer one. */
+  version: number;
+}
+
+export type TakeDto = TakeBase &
+  (
+    | { status: "queued" }
+    | { status: "submitting" }
+    | { status: "waiting"; queuePosition: number | null }
+    | { status: "running"; startedAt: string; progress: number | null }
+    | { status: "cancelling"; startedAt: string | null }
+    | { status: "ingesting" }
+    | { status: "ready"; file: TakeFile; finishedAt: string; verification: Verification | null }
+    | { status: "failed"; error: TakeError; finishedAt: string }
+    | { status: "cancelled"; finishedAt: string }
+    | { status: "needs_attention"; error: TakeError }
+  );
+
+export interface ShotDto {
+  id: string;
+  /** Number within the owner's library, from 1. */
+  number: number;
+  prompt: string;
+  negativePrompt: string;
+  modelKey: string;
+  createdAt: string;
+  /** Newest first. */
+  takes: TakeDto[];
+}
+
+export interface TakeEventDto {
+  id: string;
+  at: string;
+  type: string;
+  /** A sentence for the timeline. */
+  text: string;
+}
+
+export interface TakeDetailDto {
+  take: TakeDto;
+  shot: Omit<ShotDto, "takes">;
+  /** All takes of the shot, by number. */
+  siblings: TakeDto[];
+  events: TakeEventDto[];
+  /** Exactly what was (or will be) sent to the provider. */
+  payload: unknown;
+  requestId: string | null;
+  /** Takes in the library with this seed, this one included. */
+  takesWithSeed: number;
+  /** Neighbours in the library, newest first. */
+  previousTakeId: string | null;
+  nextTakeId: string | null;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  /** Pass back to get the next page; null at the end. */
+  nextCursor: string | null;
+}
+
+export interface FeedDto extends Page<ShotDto> {
+  totalShots: number;
+  runningTakes: number;
+  needsYouTakes: number;
+  /** Median seconds from start to ready, by `<provider>/<model>/<resolution>/<duration>`. */
+  typicalSeconds: Record<string, number>;
+}

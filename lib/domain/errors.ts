@@ -1,0 +1,79 @@
+/**
+ * Every failure a person can meet, with the sentence they read.
+ * The sentence says what happened and what to do next; details for the log travel separately.
+ */
+export const errorCatalog = {
+  invalid_input: {
+    status: 400,
+    message: "Some of the values cannot be used. See the marked fields.",
+  },
+  not_signed_in: { status: 401, message: "You are signed out. Sign in and try again." },
+  foreign_origin: { status: 403, message: "This request came from another site and was refused." },
+  not_found: { status: 404, message: "This does not exist, or it is not yours." },
+  owner_exists: { status: 409, message: "This studio already has an owner. Sign in instead." },
+  wrong_credentials: { status: 401, message: "Email and password do not match." },
+  too_many_attempts: {
+    status: 429,
+    message: "Too many attempts. Wait a few minutes and try again.",
+  },
+  take_not_in_state: {
+    status: 409,
+    message: "This take has moved on. The page shows its new state.",
+  },
+  take_has_no_file: { status: 409, message: "This take has no video file yet." },
+  provider_unavailable: {
+    status: 503,
+    message: "The provider cannot be reached. Try again later.",
+  },
+  provider_refused: { status: 502, message: "The provider refused this request." },
+  render_failed: { status: 500, message: "The draft renderer stopped with an error. Try again." },
+  render_cancelled: { status: 409, message: "Stopped before it finished." },
+  file_not_a_video: {
+    status: 502,
+    message: "The file that arrived is not a video that can be played. Try again.",
+  },
+  file_missing: {
+    status: 410,
+    message: "This file is missing from the library. The recipe is safe: retake it to get it back.",
+  },
+  outcome_unknown: {
+    status: 502,
+    message: "The provider did not answer, so it is not known whether this take runs there.",
+  },
+  storage_full: { status: 507, message: "The disk is full. Free some space and try again." },
+  internal: {
+    status: 500,
+    message: "Something went wrong here. Try again; the log has the details.",
+  },
+} as const;
+
+export type ErrorCode = keyof typeof errorCatalog;
+
+/** Whether the provider may have charged for a failed take. */
+export type Billed = "no" | "maybe";
+
+/** An expected failure. `message` is for the log; `userMessage` is what a person reads. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly userMessage: string;
+  readonly status: number;
+  /** Messages by field path, for input errors. */
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ErrorCode,
+    options: {
+      detail?: string;
+      userMessage?: string;
+      fields?: Record<string, string>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.userMessage = options.userMessage ?? errorCatalog[code].message;
+    this.status = errorCatalog[code].status;
+    this.fields = options.fields ?? {};
+  }
+}

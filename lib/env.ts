@@ -1,0 +1,66 @@
+import "server-only";
+import path from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number("a port number").int().min(1).max(65535);
+
+/** Every variable the studio reads. Documented in the README's configuration table. */
+const environmentSchema = z.object({
+  /** An outside PostgreSQL 15 or later. Unset: the launcher runs its own and sets this. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgresql:// address" }).optional(),
+  /** Database, media, secrets and logs live here. */
+  RETAKE_DATA_DIR: z
+    .string()
+    .min(1)
+    .default(".data")
+    .transform((directory) => path.resolve(directory)),
+  PORT: port.default(3000),
+  /** Address to listen on. 0.0.0.0 opens the studio to the network. */
+  HOST: z.string().min(1).default("127.0.0.1"),
+  /** The address people use, when a proxy stands in front: scheme, host and port, no path. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "an http(s):// address" }).optional(),
+  /** Signs sessions; 32 characters or more. Unset: the launcher makes one in the data directory. */
+  AUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  RETAKE_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  /** Threads that draw draft frames. Unset: cores minus one, from 1 to 3. */
+  RETAKE_DRAFT_THREADS: z.coerce.number().int().min(1).max(16).optional(),
+  /** Encoder for drafts. `auto` takes the first that works here. */
+  RETAKE_DRAFT_ENCODER: z.enum(["auto", "node-av", "ffmpeg", "wasm"]).default("auto"),
+  /** A system ffmpeg for machines where node-av has no build. Unset: looked up on the PATH. */
+  FFMPEG_PATH: z.string().min(1).optional(),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Names each variable that is wrong or unknown, one a line. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+/** @throws EnvironmentError for a wrong value or an unknown `RETAKE_` variable. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const known = Object.keys(environmentSchema.shape);
+  // An empty value counts as unset: that is what `NAME=` in an env file means.
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => known.includes(name) && value !== ""),
+  );
+  const problems = Object.keys(source)
+    .filter((name) => name.startsWith("RETAKE_") && !known.includes(name))
+    .map((name) => `${name} is not a setting of Retake. Check its spelling.`);
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      problems.push(`${issue.path.join(".")} has a wrong value: ${issue.message}.`);
+    }
+  }
+  if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems.join("\n"));
+  return parsed.data;
+}
+
+let cached: Environment | undefined;
+
+/** The environment of this process, parsed on first use. */
+export function env(): Environment {
+  cached ??= parseEnvironment(process.env);
+  return cached;
+}

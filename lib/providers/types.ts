@@ -1,0 +1,75 @@
+import type { Billed, ErrorCode } from "@/lib/domain/errors";
+import type { Recipe } from "@/lib/domain/recipe";
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+export interface StartRequest {
+  takeId: string;
+  recipe: Recipe;
+  /** Exactly what is sent; frozen with the take before the call. */
+  payload: Json;
+}
+
+/** What was committed before a call whose answer never arrived. */
+export interface Intent extends StartRequest {
+  intendedAt: Date;
+}
+
+export interface ProviderError {
+  code: ErrorCode;
+  /** A sentence for the person. */
+  message: string;
+  /** For the log; may hold the provider's own words, never a credential. */
+  detail?: string;
+}
+
+export type ProviderStatus =
+  | { state: "queued"; position?: number }
+  /** `progress` is a true fraction from 0 to 1, absent when the provider reports none. */
+  | { state: "running"; progress?: number; logs?: string[] }
+  | {
+      state: "succeeded";
+      output: { url: string; contentType?: string };
+      seed?: number;
+      billedUnits?: number;
+      /** For drafts: which encoder made the file. */
+      encoder?: string;
+    }
+  | { state: "failed"; error: ProviderError; billed: Billed }
+  | { state: "cancelled" };
+
+/** A place that turns a recipe into a video: two calls and a token between them. */
+export interface VideoProvider {
+  /** The payload for a recipe, pure. Stored with the take and shown to the person. */
+  payload(recipe: Recipe): Json;
+  /** Billable. Called exactly once for an intent; its failure may leave the outcome unknown. */
+  start(
+    request: StartRequest,
+    signal: AbortSignal,
+  ): Promise<{ operation: Json; requestId?: string }>;
+  /** One look, no loop inside. Safe to call at any time, from any worker. */
+  status(operation: Json, signal: AbortSignal): Promise<ProviderStatus>;
+  /** Absent when the provider cannot cancel. */
+  cancel?(operation: Json): Promise<"cancelled" | "too-late">;
+  /** After a crash between send and save: finds what the intent started, if anything. */
+  reconcile?(intent: Intent): Promise<{ operation: Json } | "not-found">;
+  /** True when starting twice costs nothing, so an unknown outcome is simply started again. */
+  readonly startIsFree?: boolean;
+  /** Opens a finished output that is not on the network; absent = download `output.url`. */
+  openOutput?(output: { url: string }): Promise<{ path: string }>;
+  /** Called once the output is stored and no longer needed here. */
+  release?(operation: Json): Promise<void>;
+}
+
+/** Thrown by `start` when the answer proves that nothing was accepted, so it may be sent again. */
+export class StartRefused extends Error {
+  constructor(
+    readonly error: ProviderError,
+    /** True when sending again by itself can help (429, connection refused). */
+    readonly retryable: boolean,
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(error.detail ?? error.message);
+    this.name = "StartRefused";
+  }
+}
