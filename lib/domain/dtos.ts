@@ -1,6 +1,7 @@
 import type { Billed, ErrorCode } from "./errors";
 import type { Price } from "./price";
 import type { Recipe } from "./recipe";
+import type { TakeStatus } from "./take-status";
 
 /** What leaves the server. Dates are ISO 8601 strings in UTC. */
 
@@ -92,6 +93,8 @@ export interface TakeEventDto {
   id: string;
   at: string;
   type: string;
+  /** The status this event led to, when it changed one. */
+  toStatus: TakeStatus | null;
   /** A sentence for the timeline. */
   text: string;
 }

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { RerunBadge } from "@/components/takes/rerun-badge";
+import { StillPicture } from "@/components/takes/still-picture";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { recipeDifferences } from "@/lib/domain/recipe-difference";
+import { promptExcerpt } from "@/lib/domain/format";
+import { Section } from "./section";
+
+/** The takes of one shot; each caption is only what changed against the take on the page. */
+export function TakesStrip({ current, takes }: { current: TakeDto; takes: readonly TakeDto[] }) {
+  return (
+    <Section title="Takes of this shot" note={takes.length}>
+      <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1 min-[901px]:mx-0 min-[901px]:grid min-[901px]:grid-cols-[repeat(auto-fill,minmax(140px,1fr))] min-[901px]:overflow-visible min-[901px]:px-0">
+        {takes.map((take) => (
+          <li key={take.id} className="w-37 flex-none min-[901px]:w-auto">
+            <Link
+              href={`/takes/${take.id}`}
+              scroll={false}
+              aria-current={take.id === current.id ? "page" : undefined}
+              aria-label={`Take ${take.number}`}
+              className="block rounded-sm outline-offset-2 aria-[current]:outline-[1.5px] aria-[current]:outline-foreground focus-visible:outline-2 focus-visible:outline-ring"
+            >
+              <StillPicture take={take} tag={String(take.number)} />
+            </Link>
+            <Caption current={current} take={take} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Caption({ current, take }: { current: TakeDto; take: TakeDto }) {
+  if (take.id === current.id) return <p className="mt-2 text-xs">This take</p>;
+  if (take.status === "ready" && take.verification?.originTakeId === current.id) {
+    return <RerunBadge verdict={take.verification.verdict} className="mt-2" />;
+  }
+  const differences = recipeDifferences(current.recipe, take.recipe);
+  return (
+    <p className="mt-2 text-xs leading-[1.125rem] text-muted-foreground">
+      {differences.length === 0 ? "Same recipe" : null}
+      {differences.map((difference) => (
+        <span key={difference.label} className="block truncate">
+          {difference.label}{" "}
+          <span className="font-mono text-foreground">{promptExcerpt(difference.value, 40)}</span>
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,96 @@
+import type { TakeEventDto } from "@/lib/domain/dtos";
+import type { TakeStatus } from "@/lib/domain/take-status";
+import { spanInWords } from "@/lib/domain/timecode";
+import { cn } from "@/lib/utils";
+import { Section } from "./section";
+
+interface Phase {
+  status: TakeStatus;
+  milliseconds: number;
+}
+
+/** How long the take stayed in each status, in order; the last status has no span. */
+function phasesOf(events: readonly TakeEventDto[]): Phase[] {
+  const changes = events.filter((event) => event.toStatus !== null);
+  return changes.flatMap((event, index) => {
+    const next = changes[index + 1];
+    if (!next || event.toStatus === null) return [];
+    return [{ status: event.toStatus, milliseconds: Date.parse(next.at) - Date.parse(event.at) }];
+  });
+}
+
+const phaseNames: Partial<Record<TakeStatus, string>> = {
+  queued: "queue",
+  submitting: "submit",
+  waiting: "wait at the provider",
+  running: "run",
+  cancelling: "cancel",
+  ingesting: "save",
+};
+
+const phaseColours: Partial<Record<TakeStatus, string>> = {
+  running: "bg-foreground",
+  ingesting: "bg-chart-3",
+};
+
+const exactTime = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 1,
+});
+
+export function Timeline({ events }: { events: readonly TakeEventDto[] }) {
+  const phases = phasesOf(events);
+  const total = phases.reduce((sum, phase) => sum + phase.milliseconds, 0);
+  const inWords = phases
+    .map(
+      (phase) => `${phaseNames[phase.status] ?? phase.status} ${spanInWords(phase.milliseconds)}`,
+    )
+    .join(", ");
+  return (
+    <Section title="Timeline" note={phases.length > 0 ? `${spanInWords(total)} in all` : undefined}>
+      {total > 0 && (
+        <div role="img" aria-label={inWords} className="flex h-2 gap-0.5">
+          {phases.map((phase, index) => (
+            <span
+              key={index}
+              className={cn("min-w-0.5 rounded-xs", phaseColours[phase.status] ?? "bg-chart-4")}
+              style={{ flexGrow: phase.milliseconds, flexBasis: 0 }}
+            />
+          ))}
+        </div>
+      )}
+      <ol className="mt-3.5 grid grid-cols-2 gap-3 tabular-nums min-[901px]:grid-cols-[repeat(auto-fit,minmax(120px,1fr))]">
+        {events.map((event, index) => (
+          <li
+            key={event.id}
+            className="grid content-start gap-0.5 border-l border-border-strong pl-2.5 text-xs text-muted-foreground"
+          >
+            <span className="text-sm font-medium text-foreground">{event.text}</span>
+            <EventTime event={event} previous={events[index - 1]} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function EventTime({
+  event,
+  previous,
+}: {
+  event: TakeEventDto;
+  previous: TakeEventDto | undefined;
+}) {
+  const exact = exactTime.format(new Date(event.at));
+  const shown = previous
+    ? `+ ${spanInWords(Date.parse(event.at) - Date.parse(previous.at))}`
+    : exact;
+  return (
+    // Local time zone of the reader: the server's HTML may say another hour for a moment.
+    <time dateTime={event.at} title={exact} suppressHydrationWarning>
+      {shown}
+    </time>
+  );
+}

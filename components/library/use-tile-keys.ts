@@ -1,0 +1,109 @@
+"use client";
+
+import type { Virtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { useShortcuts } from "@/lib/client/shortcuts";
+import type { TakeDto } from "@/lib/domain/dtos";
+import type { LibraryRow } from "./justified-rows";
+
+interface TileKeysOptions {
+  takes: readonly TakeDto[];
+  rows: LibraryRow[];
+  active: number;
+  setActive: (index: number) => void;
+  enabled: boolean;
+  virtualizer: Virtualizer<Window, Element>;
+  onKeep: (take: TakeDto) => void;
+  onRate: (take: TakeDto, rating: number | null) => void;
+}
+
+function rowOf(rows: LibraryRow[], index: number): number {
+  return rows.findIndex(
+    (row) => row.kind === "tiles" && row.tiles.some((tile) => tile.index === index),
+  );
+}
+
+function centreOf(row: LibraryRow | undefined, index: number): number {
+  if (row?.kind !== "tiles") return 0;
+  let left = 0;
+  for (const tile of row.tiles) {
+    if (tile.index === index) return left + tile.width / 2;
+    left += tile.width;
+  }
+  return left;
+}
+
+/** The tile above or below, nearest to where the eye is. */
+export function tileInNextRow(rows: LibraryRow[], index: number, direction: 1 | -1): number {
+  const from = rowOf(rows, index);
+  const centre = centreOf(rows[from], index);
+  for (
+    let position = from + direction;
+    position >= 0 && position < rows.length;
+    position += direction
+  ) {
+    const row = rows[position];
+    if (row?.kind !== "tiles") continue;
+    const nearest = row.tiles.toSorted(
+      (a, b) =>
+        Math.abs(centreOf(row, a.index) - centre) - Math.abs(centreOf(row, b.index) - centre),
+    )[0];
+    return nearest?.index ?? index;
+  }
+  return index;
+}
+
+/** Arrows move over the pictures, P keeps, 1 to 5 rate, 0 clears the rating. */
+export function useTileKeys(options: TileKeysOptions) {
+  const { takes, rows, active, setActive, enabled, virtualizer, onKeep, onRate } = options;
+  const focusWanted = useRef<number | null>(null);
+
+  const move = (target: number) => {
+    const bounded = Math.max(0, Math.min(takes.length - 1, target));
+    const row = rowOf(rows, bounded);
+    if (row < 0) return;
+    focusWanted.current = bounded;
+    virtualizer.scrollToIndex(row, { align: "auto" });
+    setActive(bounded);
+  };
+
+  // The tile may be drawn only after scrolling; focus follows as soon as it is there.
+  useEffect(() => {
+    if (focusWanted.current === null) return;
+    const tile = document.querySelector<HTMLElement>(`[data-tile="${focusWanted.current}"]`);
+    if (!tile) return;
+    focusWanted.current = null;
+    tile.focus({ preventScroll: true });
+  });
+
+  const onTile = (action: (take: TakeDto) => void) => () => {
+    const take = takes[active];
+    if (!take || !document.activeElement?.matches("[data-tile]")) return false as const;
+    action(take);
+  };
+  const rate = (rating: number | null) => onTile((take) => onRate(take, rating));
+
+  useShortcuts(
+    {
+      ArrowRight: onTile(() => move(active + 1)),
+      ArrowLeft: onTile(() => move(active - 1)),
+      ArrowDown: onTile(() => move(tileInNextRow(rows, active, 1))),
+      ArrowUp: onTile(() => move(tileInNextRow(rows, active, -1))),
+      Home: onTile(() => move(0)),
+      End: onTile(() => move(takes.length - 1)),
+    },
+    true,
+  );
+  useShortcuts(
+    {
+      p: onTile(onKeep),
+      "0": rate(null),
+      "1": rate(1),
+      "2": rate(2),
+      "3": rate(3),
+      "4": rate(4),
+      "5": rate(5),
+    },
+    enabled,
+  );
+}

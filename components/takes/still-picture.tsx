@@ -1,0 +1,107 @@
+"use client";
+
+import { Ban, CircleHelp, CircleX, Clock, type LucideIcon } from "lucide-react";
+import Image from "next/image";
+import { useMemo } from "react";
+import { thumbHashToDataURL } from "thumbhash";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { frameSize } from "@/lib/domain/frame-size";
+import { cn } from "@/lib/utils";
+
+/** Pixels of a take: of its file, or what its recipe will give. Known before any picture loads. */
+export function pictureSize(take: TakeDto): { width: number; height: number } {
+  return take.status === "ready"
+    ? { width: take.file.width, height: take.file.height }
+    : frameSize(take.recipe.aspectRatio, take.recipe.resolution);
+}
+
+interface StillPictureProps {
+  take: TakeDto;
+  /** A short mark in the corner, for example the take number. */
+  tag?: string;
+  /** Fills its box instead of keeping the take's own shape. */
+  fill?: boolean;
+}
+
+/** The poster of a take, or a word for its state while there is none. */
+export function StillPicture({ take, tag, fill = false }: StillPictureProps) {
+  const size = pictureSize(take);
+  return (
+    <span
+      className={cn(
+        "relative block overflow-hidden rounded-sm bg-stage",
+        fill && "size-full rounded-none",
+      )}
+      style={fill ? undefined : { aspectRatio: `${size.width} / ${size.height}` }}
+    >
+      {take.status === "ready" && take.file.posterUrl ? (
+        <Poster url={take.file.posterUrl} thumbhash={take.file.thumbhash} />
+      ) : (
+        <StateNote take={take} />
+      )}
+      {tag && (
+        <span className="absolute top-1.5 left-1.5 inline-flex h-5 items-center rounded-[3px] bg-scrim px-1.5 font-mono text-2xs leading-none text-stage-foreground">
+          {tag}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Poster({ url, thumbhash }: { url: string; thumbhash: string | null }) {
+  const placeholder = useMemo(() => thumbhashUrl(thumbhash), [thumbhash]);
+  return (
+    <Image
+      src={url}
+      alt=""
+      fill
+      // Posters are already small and content-addressed; the image route would only add a hop.
+      unoptimized
+      draggable={false}
+      className="object-cover"
+      style={placeholder ? { background: `center / cover url(${placeholder})` } : undefined}
+    />
+  );
+}
+
+/** A blurred stand-in of about 28 characters, shown until the poster is there. */
+export function thumbhashUrl(thumbhash: string | null): string | null {
+  if (!thumbhash) return null;
+  try {
+    const bytes = Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0));
+    return thumbHashToDataURL(bytes);
+  } catch {
+    // A damaged hash only costs the stand-in; the poster itself still loads.
+    return null;
+  }
+}
+
+const stateNotes: Partial<
+  Record<TakeDto["status"], { word: string; icon: LucideIcon; tone: string }>
+> = {
+  failed: { word: "Failed", icon: CircleX, tone: "text-destructive" },
+  cancelled: { word: "Cancelled", icon: Ban, tone: "" },
+  needs_attention: { word: "Outcome unknown", icon: CircleHelp, tone: "text-attention" },
+};
+
+function StateNote({ take }: { take: TakeDto }) {
+  const active =
+    take.status === "running" ? "Running" : take.status === "ingesting" ? "Saving" : "Queued";
+  const note = stateNotes[take.status] ?? {
+    word: take.status === "ready" ? "No picture" : active,
+    icon: Clock,
+    tone: "",
+  };
+  const Icon = note.icon;
+  return (
+    <span
+      data-theme="dark"
+      className="absolute inset-0 flex flex-col gap-1 rounded-[inherit] bg-stage p-3 text-xs text-stage-foreground shadow-[inset_0_0_0_1px_var(--stage-border)]"
+    >
+      <span className={cn("flex items-center gap-1.5 font-medium", note.tone)}>
+        <Icon aria-hidden="true" className="size-3.5 flex-none" strokeWidth={1.6} />
+        {note.word}
+      </span>
+    </span>
+  );
+}
