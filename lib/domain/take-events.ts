@@ -2,22 +2,27 @@
 export const takeEventTypes = [
   "created",
   "submitting",
+  /** Accepted by the provider; `data.requestId` when it gave one. */
   "submitted",
+  /** Nothing was accepted; `data` holds code, message and whether it is tried again by itself. */
   "submit_refused",
   "outcome_unknown",
+  /** After a crash between send and save, the request was found at the provider. */
   "reconciled",
   "waiting",
   "started",
-  "progress_lost",
   "finished_at_provider",
+  /** The file is in the library. */
   "stored",
+  /** A retake was compared with its origin; `data` is the verification. */
   "verified",
   "verification_failed",
   "cancel_requested",
+  /** The provider finishes it all the same, and the video is kept. */
   "cancel_too_late",
   "cancelled",
+  /** `data` is the take's error. */
   "failed",
-  "retry_scheduled",
 ] as const;
 
 export type TakeEventType = (typeof takeEventTypes)[number];

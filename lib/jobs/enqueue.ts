@@ -1,31 +1,36 @@
 import "server-only";
 import { fromPrisma, type PrismaTransactionLike } from "pg-boss";
-import { stepQueue, startedBoss } from "./boss";
+import { ingestQueue, startedBoss, stepQueue } from "./boss";
 
 export interface StepJob {
   takeId: string;
+}
+
+export interface EnqueueOptions {
+  /** Seconds from now, by the database's clock; absent = at once. */
+  afterSeconds?: number;
+  lane?: "step" | "ingest";
 }
 
 /**
  * Asks a worker to look at these takes, inside the caller's transaction: the wake-up exists exactly
  * when the caller's rows do. A take has at most one wake-up waiting for now and one for later, so
  * asking twice costs nothing.
- *
- * @param after Not before this moment; absent = at once.
  */
 export async function enqueueStep(
   transaction: PrismaTransactionLike,
   takeIds: readonly string[],
-  after?: Date,
+  { afterSeconds = 0, lane = "step" }: EnqueueOptions = {},
 ): Promise<void> {
   if (takeIds.length === 0) return;
   const boss = await startedBoss();
+  const isLater = afterSeconds > 0;
   await boss.insert(
-    stepQueue,
+    lane === "ingest" ? ingestQueue : stepQueue,
     takeIds.map((takeId) => ({
       data: { takeId } satisfies StepJob,
-      singletonKey: after ? `${takeId}:later` : takeId,
-      startAfter: after,
+      singletonKey: isLater ? `${takeId}:later` : takeId,
+      startAfter: isLater ? `${afterSeconds} seconds` : undefined,
     })),
     { db: fromPrisma(transaction) },
   );

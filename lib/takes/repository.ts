@@ -8,7 +8,7 @@ import { Prisma, type Take } from "../db/generated/client";
 export type Transaction = Prisma.TransactionClient;
 export type TakeRow = Take;
 
-/** Columns a change of status may set with it; the status itself and identity are not among them. */
+/** Columns that may change; status and identity are not among them. */
 export type TakeChanges = Omit<
   Prisma.TakeUncheckedUpdateManyInput,
   "id" | "ownerId" | "shotId" | "status" | "version" | "recipe" | "payload"
@@ -58,7 +58,34 @@ export async function transition(
   return row;
 }
 
-/** Adds a line to a take's timeline without a change of status. */
+/**
+ * Changes a take without a change of status, compared on the same things.
+ *
+ * @returns The changed row, or null when the take was no longer as the caller saw it.
+ */
+export async function amendTake(
+  transaction: Transaction,
+  seen: { takeId: string; status: TakeStatus; claimedBy?: number | null },
+  changes: TakeChanges,
+): Promise<TakeRow | null> {
+  const rows = await transaction.take.updateManyAndReturn({
+    where: { id: seen.takeId, status: seen.status, claimedBy: seen.claimedBy },
+    data: changes,
+  });
+  return rows[0] ?? null;
+}
+
+/** The row as the transaction sees it; with `lock` nobody else changes it until the end. */
+export async function readTake(
+  transaction: Transaction,
+  takeId: string,
+  { lock = false } = {},
+): Promise<TakeRow | null> {
+  if (lock) await transaction.$queryRaw`SELECT 1 FROM "Take" WHERE id = ${takeId}::uuid FOR UPDATE`;
+  return transaction.take.findUnique({ where: { id: takeId } });
+}
+
+/** Adds a line to a take's timeline. */
 export async function recordEvent(
   transaction: Transaction,
   takeId: string,
@@ -66,6 +93,34 @@ export async function recordEvent(
   change?: { from: TakeStatus; to: TakeStatus },
 ): Promise<void> {
   await transaction.takeEvent.create({
-    data: { takeId, type, data: data ?? undefined, fromStatus: change?.from, toStatus: change?.to },
+    data: {
+      takeId,
+      type,
+      data: data === null ? Prisma.DbNull : data,
+      fromStatus: change?.from,
+      toStatus: change?.to,
+    },
   });
+}
+
+/** What a clip is called in its metadata: the shot's number, the take's number, the shot's prompt. */
+export async function readTakeLabel(
+  takeId: string,
+): Promise<{ shotNumber: number; takeNumber: number; prompt: string } | null> {
+  const row = await database().take.findUnique({
+    where: { id: takeId },
+    select: { number: true, shot: { select: { number: true, prompt: true } } },
+  });
+  return row && { shotNumber: row.shot.number, takeNumber: row.number, prompt: row.shot.prompt };
+}
+
+/** The origin of a retake, when its file is in the library. */
+export async function readReadyOrigin(
+  originId: string,
+): Promise<{ id: string; number: number; videoKey: string } | null> {
+  const row = await database().take.findFirst({
+    where: { id: originId, status: "ready" },
+    select: { id: true, number: true, videoKey: true },
+  });
+  return row?.videoKey ? { id: row.id, number: row.number, videoKey: row.videoKey } : null;
 }
