@@ -1,0 +1,71 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { FeedDto, Page, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
+import type { TakeStatus } from "@/lib/domain/take-status";
+import { getJson } from "./api";
+
+/** The one definition of every query, for the browser and for the prefetch on the server. */
+
+export const feedFilters = ["all", "running", "needs-you"] as const;
+export type FeedFilter = (typeof feedFilters)[number];
+
+export interface LibraryFilters {
+  search?: string;
+  status?: TakeStatus;
+}
+
+export type LibraryPage = Page<TakeDto> & { total: number };
+
+function withQuery(path: string, values: Record<string, string | null | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+export const feedKey = ["feed"] as const;
+export const libraryKey = ["library"] as const;
+export const takeKey = ["take"] as const;
+export const liveKey = ["live"] as const;
+
+/** Changes arrive by the event stream, so nothing goes stale by itself. */
+const staleTime = Infinity;
+
+export function feedQuery(filter: FeedFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...feedKey, filter],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<FeedDto>(withQuery("/api/feed", { cursor: pageParam, filter }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime,
+  });
+}
+
+export function libraryQuery(filters: LibraryFilters) {
+  const { search, status } = filters;
+  return infiniteQueryOptions({
+    queryKey: [...libraryKey, { search: search ?? null, status: status ?? null }],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<LibraryPage>(withQuery("/api/takes", { cursor: pageParam, search, status }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime,
+  });
+}
+
+export function takeQuery(id: string) {
+  return queryOptions({
+    queryKey: [...takeKey, id],
+    queryFn: ({ signal }) => getJson<TakeDetailDto>(`/api/takes/${encodeURIComponent(id)}`, signal),
+    staleTime,
+  });
+}
+
+/** Active takes and those that changed in the last minutes. Filled by `lib/client/live.ts` only. */
+export function liveTakesQuery() {
+  return queryOptions({
+    queryKey: [...liveKey],
+    queryFn: () => Promise.resolve([] as TakeDto[]),
+    enabled: false,
+    staleTime,
+  });
+}

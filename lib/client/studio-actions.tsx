@@ -1,0 +1,58 @@
+"use client";
+
+import { createContext, use, type ReactNode } from "react";
+import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
+import type { GenerateRequestInput } from "@/lib/domain/generate-request";
+import type { ActionResult } from "@/lib/domain/result";
+
+/**
+ * What the studio can ask of the server. The actions are handed down by `app/`, because
+ * components must not import server modules.
+ */
+export interface StudioActions {
+  generate(request: GenerateRequestInput): Promise<ActionResult<{ shot: ShotDto }>>;
+  runAgain(
+    takeId: string,
+    options: { clientKey: string; seed: "same" | "new" },
+  ): Promise<ActionResult<TakeDto>>;
+  cancelTake(takeId: string): Promise<ActionResult<TakeDto>>;
+  setKept(takeId: string, kept: boolean): Promise<ActionResult<TakeDto>>;
+  /** 1 to 5, or null for unrated. */
+  setRating(takeId: string, rating: number | null): Promise<ActionResult<TakeDto>>;
+  signOut(): Promise<unknown>;
+}
+
+export interface StudioUser {
+  id: string;
+  name: string;
+  email: string;
+}
+
+interface StudioContextValue {
+  actions: StudioActions;
+  user: StudioUser;
+}
+
+const StudioContext = createContext<StudioContextValue | null>(null);
+
+export function StudioActionsProvider(props: StudioContextValue & { children: ReactNode }) {
+  return (
+    <StudioContext value={{ actions: props.actions, user: props.user }}>
+      {props.children}
+    </StudioContext>
+  );
+}
+
+function useStudio(): StudioContextValue {
+  const value = use(StudioContext);
+  if (!value) throw new Error("StudioActionsProvider is missing above this component");
+  return value;
+}
+
+export function useStudioActions(): StudioActions {
+  return useStudio().actions;
+}
+
+export function useStudioUser(): StudioUser {
+  return useStudio().user;
+}
