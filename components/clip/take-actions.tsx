@@ -1,0 +1,126 @@
+"use client";
+
+import { Copy, Dices, Download, Film, Pencil, RotateCcw, type LucideIcon } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { formatPrice, type Price } from "@/lib/domain/price";
+
+export interface TakeActionHandlers {
+  retake: () => void;
+  newSeed: () => void;
+  copyRecipe: () => void;
+}
+
+interface TakeActionsProps extends TakeActionHandlers {
+  takeId: string;
+  /** Price of one more take. */
+  price: Price;
+  /** False while there is no file to download. */
+  hasFile: boolean;
+  busy: boolean;
+}
+
+interface ItemProps {
+  icon: LucideIcon;
+  label: string;
+  keys: string[];
+}
+
+const itemClass =
+  "flex h-8 w-full items-center gap-2.5 rounded-[5px] px-2 text-left text-muted-foreground hover:bg-accent hover:text-foreground focus-visible:outline-2 focus-visible:outline-ring pointer-coarse:h-11";
+
+function ItemContent({ icon: Icon, label, keys }: ItemProps): ReactNode {
+  return (
+    <>
+      <Icon aria-hidden="true" className="size-4 flex-none" strokeWidth={1.6} />
+      <span>{label}</span>
+      <span aria-hidden="true" className="ml-auto inline-flex gap-[3px] max-[900px]:hidden">
+        {keys.map((key) => (
+          <Kbd key={key}>{key}</Kbd>
+        ))}
+      </span>
+    </>
+  );
+}
+
+/** What can be done with a take, the one that may spend first, with its price. */
+export function TakeActions(props: TakeActionsProps) {
+  const { takeId, price, hasFile, busy } = props;
+  return (
+    <div>
+      <Button
+        variant="primary"
+        size="lg"
+        className="w-full justify-start max-[900px]:h-12"
+        aria-keyshortcuts="R"
+        disabled={busy}
+        onClick={props.retake}
+      >
+        <RotateCcw aria-hidden="true" className="size-4" strokeWidth={1.6} />
+        {busy ? "Submitting" : "Retake, same seed"}
+        <span className="ml-auto flex items-center gap-2 tabular-nums">
+          {formatPrice(price)}
+          <Kbd aria-hidden="true" className="max-[900px]:hidden">
+            R
+          </Kbd>
+        </span>
+      </Button>
+      <Button
+        variant="secondary"
+        className="mt-2 w-full"
+        aria-keyshortcuts="N"
+        disabled={busy}
+        onClick={props.newSeed}
+      >
+        <Dices aria-hidden="true" className="size-4" strokeWidth={1.6} />
+        New seed
+        <Kbd aria-hidden="true" className="max-[900px]:hidden">
+          N
+        </Kbd>
+      </Button>
+      <ul className="-mx-2 mt-2 -mb-2 grid gap-px">
+        <li>
+          <Link className={itemClass} href={`/studio?edit=${takeId}`} aria-keyshortcuts="E">
+            <ItemContent icon={Pencil} label="Edit in composer" keys={["E"]} />
+          </Link>
+        </li>
+        <li>
+          <button
+            type="button"
+            className={itemClass}
+            aria-keyshortcuts="Y"
+            onClick={props.copyRecipe}
+          >
+            <ItemContent icon={Copy} label="Copy recipe" keys={["Y"]} />
+          </button>
+        </li>
+        {hasFile && (
+          <>
+            <li>
+              <a
+                className={itemClass}
+                href={`/api/takes/${takeId}/download?copy=recipe`}
+                download
+                aria-keyshortcuts="D"
+              >
+                <ItemContent icon={Download} label="Download with recipe" keys={["D"]} />
+              </a>
+            </li>
+            <li>
+              <a
+                className={itemClass}
+                href={`/api/takes/${takeId}/download?copy=clean`}
+                download
+                aria-keyshortcuts="Shift+D"
+              >
+                <ItemContent icon={Film} label="Clean copy" keys={["⇧", "D"]} />
+              </a>
+            </li>
+          </>
+        )}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { Player } from "@/components/player/player";
+import { KeepToggle } from "@/components/takes/keep-toggle";
+import { RatingMenu } from "@/components/takes/rating-menu";
+import { useSingleKeys } from "@/lib/client/preferences";
+import { takeQuery } from "@/lib/client/queries";
+import { useShortcuts } from "@/lib/client/shortcuts";
+import { findModel } from "@/lib/domain/catalog";
+import type { TakeDetailDto } from "@/lib/domain/dtos";
+import { promptExcerpt } from "@/lib/domain/format";
+import { Crumbs } from "./crumbs";
+import { PendingStage } from "./pending-stage";
+import { RecipeSection } from "./recipe-section";
+import { RerunCheck } from "./rerun-check";
+import { TakeActions } from "./take-actions";
+import { TakesStrip } from "./takes-strip";
+import { Timeline } from "./timeline";
+import { useTakeActions } from "./use-take-actions";
+
+const exactDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+interface TakePageProps {
+  takeId: string;
+  /** From the server, so that the first paint is complete. */
+  initial: TakeDetailDto;
+}
+
+export function TakePage({ takeId, initial }: TakePageProps) {
+  const { data: detail } = useQuery({ ...takeQuery(takeId), initialData: initial });
+  const { take } = detail;
+  const singleKeys = useSingleKeys();
+  const actions = useTakeActions(take);
+  const router = useRouter();
+  const open = (id: string | null) => id && router.push(`/takes/${id}`);
+  const download = (copy: "recipe" | "clean") => {
+    if (take.status === "ready") location.assign(`/api/takes/${take.id}/download?copy=${copy}`);
+  };
+  useShortcuts(
+    {
+      r: actions.retake,
+      n: actions.newSeed,
+      e: () => router.push(`/studio?edit=${take.id}`),
+      y: actions.copyRecipe,
+      d: () => download("recipe"),
+      "Shift+D": () => download("clean"),
+      j: () => open(detail.previousTakeId),
+      k: () => open(detail.nextTakeId),
+    },
+    singleKeys,
+  );
+
+  const model = findModel(`${take.recipe.provider}/${take.recipe.model}`);
+  return (
+    <main id="main" className="grid min-[901px]:grid-cols-[minmax(0,1fr)_var(--panel-w)]">
+      <div className="min-w-0 min-[901px]:border-r min-[901px]:border-border">
+        <Crumbs detail={detail} />
+        {take.status === "ready" ? (
+          <Player
+            key={take.file.videoUrl}
+            file={take.file}
+            title={promptExcerpt(take.recipe.prompt)}
+            singleKeys={singleKeys}
+          />
+        ) : (
+          <PendingStage take={take} onRetry={actions.retake} busy={actions.busy} />
+        )}
+        <TakesStrip current={take} takes={detail.siblings} />
+        <Timeline events={detail.events} />
+      </div>
+      <aside
+        aria-label="Recipe"
+        className="border-t border-border min-[901px]:sticky min-[901px]:top-(--topbar-h) min-[901px]:h-[calc(100dvh-var(--topbar-h))] min-[901px]:overflow-y-auto min-[901px]:border-t-0 min-[901px]:[scrollbar-width:thin]"
+      >
+        <section className="border-b border-border px-4 py-4.5 min-[901px]:px-6 min-[901px]:py-5">
+          <div className="flex items-center gap-2">
+            <h1 className="text-lg font-medium">
+              Shot {detail.shot.number}, take {take.number}
+            </h1>
+            <div className="ml-auto flex items-center gap-1">
+              {take.status === "ready" && <RatingMenu take={take} />}
+              <KeepToggle take={take} />
+            </div>
+          </div>
+          <p className="mt-0.5 mb-4 text-muted-foreground tabular-nums">
+            <time dateTime={take.createdAt} suppressHydrationWarning>
+              {exactDate.format(new Date(take.createdAt))}
+            </time>
+            {take.rating !== null && `, rated ${take.rating} of 5`}
+          </p>
+          <TakeActions
+            {...actions}
+            takeId={take.id}
+            price={model?.price(take.recipe) ?? { kind: "unknown" }}
+            hasFile={take.status === "ready"}
+          />
+        </section>
+        <RecipeSection detail={detail} onCopy={actions.copyRecipe} />
+        <RerunCheck detail={detail} />
+      </aside>
+    </main>
+  );
+}

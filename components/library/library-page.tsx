@@ -1,0 +1,113 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useCallback, useMemo } from "react";
+import { useTakeMarks } from "@/components/takes/use-take-marks";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useSingleKeys } from "@/lib/client/preferences";
+import { libraryQuery } from "@/lib/client/queries";
+import { LibraryFiltersBar } from "./library-filters";
+import { LibraryGrid } from "./library-grid";
+import { useLibraryFilters } from "./use-library-filters";
+
+/** Every take, newest first. */
+export function LibraryPage() {
+  const singleKeys = useSingleKeys();
+  const [filters, setFilters] = useLibraryFilters();
+  const changeFilters = useCallback(
+    (change: Partial<typeof filters>) => void setFilters(change),
+    [setFilters],
+  );
+  const library = useInfiniteQuery(libraryQuery(filters));
+  const takes = useMemo(
+    () => library.data?.pages.flatMap((page) => page.items) ?? [],
+    [library.data],
+  );
+  const { setKept, setRating } = useTakeMarks();
+  const { fetchNextPage, isFetchingNextPage } = library;
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
+  const filtered = filters.search !== "" || filters.status !== "all";
+
+  return (
+    <main id="main">
+      <h1 className="sr-only">Library</h1>
+      <LibraryFiltersBar
+        filters={filters}
+        onChange={changeFilters}
+        total={library.data?.pages[0]?.total ?? null}
+        singleKeys={singleKeys}
+      />
+      <div className="px-4 pt-1 pb-30 min-[901px]:px-6">
+        {library.isError && (
+          <Banner role="alert" className="mt-4">
+            <TriangleAlert aria-hidden="true" className="text-destructive" />
+            The library could not be read. What is shown may be old.
+            <Button size="sm" onClick={() => void library.refetch()}>
+              Try again
+            </Button>
+          </Banner>
+        )}
+        {library.isPending && <LoadingRows />}
+        {library.isSuccess && takes.length === 0 && (
+          <div className="mx-auto max-w-160 pt-16">
+            {filtered ? (
+              <Empty
+                title="No take matches"
+                action={
+                  <Button onClick={() => changeFilters({ search: "", status: "all" })}>
+                    Clear filters
+                  </Button>
+                }
+              >
+                The search and the status filter hide every take.
+              </Empty>
+            ) : (
+              <Empty
+                title="No takes yet"
+                action={
+                  <Button asChild>
+                    <Link href="/studio">Go to the studio</Link>
+                  </Button>
+                }
+              >
+                Every take you generate appears here, newest first.
+              </Empty>
+            )}
+          </div>
+        )}
+        {takes.length > 0 && (
+          <LibraryGrid
+            takes={takes}
+            singleKeys={singleKeys}
+            hasMore={library.hasNextPage}
+            onMore={more}
+            onKeep={(take) => setKept(take, !take.kept)}
+            onRate={setRating}
+          />
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** Shown only when loading takes longer than 200 ms, so that a fast answer does not flicker. */
+function LoadingRows() {
+  return (
+    <div aria-busy="true" aria-label="Loading takes" role="status" className="appear-late grid gap-1.5 pt-14">
+      {[0, 1].map((row) => (
+        <div key={row} className="flex gap-1.5">
+          {[16 / 9, 9 / 16, 1, 16 / 9].map((aspect, index) => (
+            <Skeleton key={index} className="h-47" style={{ flexGrow: aspect }} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
