@@ -1,0 +1,5 @@
+/** `npm run build`: everything a start needs, where it is older than its sources. */
+import { build } from "./lib/build.mjs";
+import { fail } from "./lib/failure.mjs";
+
+build(undefined, { announce: (label) => console.log(`Building the ${label}`) }).catch(fail);

@@ -1,0 +1,22 @@
+import { spawn } from "node:child_process";
+
+const TAIL_BYTES = 64 * 1024;
+
+/**
+ * Runs a program to its end. `quiet` keeps its output unless it fails; the end of the output is
+ * always returned, so that a failure can be explained.
+ */
+export function run(command, args, { quiet = true, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+    let output = "";
+    const collect = (stream, chunk) => {
+      output = (output + chunk).slice(-TAIL_BYTES);
+      if (!quiet) stream.write(chunk);
+    };
+    child.stdout?.setEncoding("utf8").on("data", (chunk) => collect(process.stdout, chunk));
+    child.stderr?.setEncoding("utf8").on("data", (chunk) => collect(process.stderr, chunk));
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal, output }));
+  });
+}
