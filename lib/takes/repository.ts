@@ -14,6 +14,9 @@ export type TakeChanges = Omit<
   "id" | "ownerId" | "shotId" | "status" | "version" | "recipe" | "payload"
 >;
 
+/** The value of `changes.error` that empties it. */
+export const clearedError = Prisma.DbNull;
+
 export interface TakeEventInput {
   type: TakeEventType;
   data?: Json;

@@ -1,0 +1,109 @@
+import "server-only";
+import type { TakeError } from "@/lib/domain/dtos";
+import type { TakeStatus } from "@/lib/domain/take-status";
+import { enqueueStep } from "@/lib/jobs/enqueue";
+import {
+  amendTake,
+  inTransaction,
+  recordEvent,
+  transition,
+  type TakeChanges,
+  type TakeEventInput,
+  type TakeRow,
+  type Transaction,
+} from "../repository";
+import type { StepContext, Wake } from "./types";
+
+/** The take was changed by somebody else, or another worker has it. Nothing was written. */
+export class ClaimLost extends Error {
+  override readonly name = "ClaimLost";
+}
+
+export type Settlement = {
+  changes?: TakeChanges;
+  wake: Wake;
+} & ({ to: TakeStatus; event: TakeEventInput } | { to?: undefined; event?: TakeEventInput });
+
+/**
+ * Ends a step in one transaction: what it found, the claim, and the next wake-up. So whatever line
+ * the process dies at, the row still says what is to be done and somebody is going to look.
+ *
+ * @returns The row when the same worker goes on at once, else null.
+ * @throws ClaimLost when status or claim are no longer what the step has seen.
+ */
+export async function settle(
+  context: StepContext,
+  take: TakeRow,
+  settlement: Settlement,
+): Promise<TakeRow | null> {
+  const { wake, event, to } = settlement;
+  const seconds = typeof wake === "string" ? 0 : wake.afterSeconds;
+  const changes: TakeChanges = {
+    ...settlement.changes,
+    claimedBy: wake === "now" ? context.worker : null,
+    nextStepAt: wake === "never" ? null : new Date(Date.now() + seconds * 1000),
+  };
+  return inTransaction(async (transaction) => {
+    const seen = { takeId: take.id, claimedBy: context.worker };
+    const row = to
+      ? await transition(transaction, { ...seen, from: take.status, to, changes, event })
+      : await amendTake(transaction, { ...seen, status: take.status }, changes);
+    if (!row) throw new ClaimLost(`Take ${take.id} is no longer ${take.status} and ours.`);
+    if (event && !to) await recordEvent(transaction, take.id, event);
+    if (wake === "now") return row;
+    if (wake !== "never") await wakeLater(transaction, take, row, wake);
+    return null;
+  });
+}
+
+async function wakeLater(
+  transaction: Transaction,
+  before: TakeRow,
+  after: TakeRow,
+  { afterSeconds, lane }: Exclude<Wake, string>,
+): Promise<void> {
+  // A cancel that arrived while the step ran found the take held; it must not wait for the next poll.
+  const hasNewCancel = after.cancelRequested && !before.cancelRequested;
+  await enqueueStep(transaction, [after.id], {
+    afterSeconds: hasNewCancel ? 0 : afterSeconds,
+    lane,
+  });
+}
+
+/** Puts the take down where it is, for whoever looks next. Does nothing when it is not ours. */
+export async function letGo(context: StepContext, takeId: string): Promise<void> {
+  await inTransaction(async (transaction) => {
+    const { count } = await transaction.take.updateMany({
+      where: { id: takeId, claimedBy: context.worker },
+      data: { claimedBy: null, nextStepAt: new Date() },
+    });
+    if (count > 0) await enqueueStep(transaction, [takeId]);
+  });
+}
+
+/** The end of a take that will not get a file. */
+export function failTake(
+  context: StepContext,
+  take: TakeRow,
+  error: TakeError,
+): Promise<TakeRow | null> {
+  return settle(context, take, {
+    to: "failed",
+    changes: { error: { ...error }, finishedAt: new Date(), progress: null, queuePosition: null },
+    event: { type: "failed", data: { ...error } },
+    wake: "never",
+  });
+}
+
+export function cancelTake(
+  context: StepContext,
+  take: TakeRow,
+  by: "person" | "provider",
+): Promise<TakeRow | null> {
+  return settle(context, take, {
+    to: "cancelled",
+    changes: { finishedAt: new Date(), progress: null, queuePosition: null },
+    event: { type: "cancelled", data: { by } },
+    wake: "never",
+  });
+}

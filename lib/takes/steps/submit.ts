@@ -1,0 +1,90 @@
+import "server-only";
+import type { Recipe } from "@/lib/domain/recipe";
+import { errorCatalog } from "@/lib/domain/errors";
+import { StartRefused, type Json, type VideoProvider } from "@/lib/providers/types";
+import type { TakeRow } from "../repository";
+import { retryDelay } from "./delays";
+import { handleUnknownOutcome } from "./recover";
+import { saveOperation } from "./save-operation";
+import { cancelTake, failTake, settle } from "./settle";
+import type { Started, StepContext } from "./types";
+
+/** An intent older than this is not sent: the process may have slept since, and another may act. */
+const intentFreshMilliseconds = 5_000;
+const answerMilliseconds = 60_000;
+
+/** queued: commits the intent, then makes the one billable call. */
+export async function submitStep(
+  context: StepContext,
+  take: TakeRow,
+  provider: VideoProvider,
+): Promise<TakeRow | null> {
+  if (take.cancelRequested) return cancelTake(context, take, "person");
+  const intended = await settle(context, take, {
+    to: "submitting",
+    changes: { intendedAt: new Date() },
+    event: { type: "submitting", data: { attempt: take.attempts + 1 } },
+    wake: "now",
+  });
+  return intended && sendIntent(context, intended, provider);
+}
+
+/** Sends what was committed. Only for a fresh intent, or a provider where starting twice is free. */
+export async function sendIntent(
+  context: StepContext,
+  take: TakeRow,
+  provider: VideoProvider,
+): Promise<TakeRow | null> {
+  const age = Date.now() - (take.intendedAt?.getTime() ?? 0);
+  const isFresh = age < intentFreshMilliseconds && !context.signal.aborted;
+  if (!provider.startIsFree && !isFresh) return takeBackIntent(context, take);
+  let started: Started;
+  try {
+    started = await provider.start(
+      { takeId: take.id, recipe: take.recipe as Recipe, payload: take.payload as Json },
+      // Not the worker's signal: a request that is out is waited for, or its outcome is lost.
+      AbortSignal.timeout(answerMilliseconds),
+    );
+  } catch (error) {
+    if (error instanceof StartRefused) return handleRefusal(context, take, error);
+    return handleUnknownOutcome(context, take, provider, error);
+  }
+  return saveOperation(context, take, started, "submitted");
+}
+
+/** Nothing was sent, so the take may be submitted again. */
+async function takeBackIntent(context: StepContext, take: TakeRow): Promise<TakeRow | null> {
+  return settle(context, take, {
+    to: "queued",
+    event: { type: "submit_refused", data: { reason: "not_sent", again: true } },
+    wake: { afterSeconds: 0 },
+  });
+}
+
+/** The provider proved that nothing was accepted. */
+async function handleRefusal(
+  context: StepContext,
+  take: TakeRow,
+  refusal: StartRefused,
+): Promise<TakeRow | null> {
+  context.log.warn({ takeId: take.id, err: refusal }, "provider refused to start");
+  if (take.status === "cancelling") return cancelTake(context, take, "person");
+  if (!refusal.retryable) {
+    const { code, message } = refusal.error;
+    return failTake(context, take, {
+      code,
+      message: message || errorCatalog[code].message,
+      billed: "no",
+    });
+  }
+  const attempts = take.attempts + 1;
+  return settle(context, take, {
+    to: "queued",
+    changes: { attempts },
+    event: {
+      type: "submit_refused",
+      data: { code: refusal.error.code, message: refusal.error.message, again: true },
+    },
+    wake: { afterSeconds: Math.max(retryDelay(attempts), refusal.retryAfterSeconds ?? 0) },
+  });
+}

@@ -1,0 +1,86 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { ingestQueue, startWorkerBoss, stepQueue, stopBoss } from "../jobs/boss";
+import { connectionString } from "../jobs/connection";
+import type { StepJob } from "../jobs/enqueue";
+import { log } from "../log";
+import { runTake } from "../takes/steps/run-take";
+import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
+import { registerWorker, type Liveness } from "./liveness";
+import { startSweeping } from "./sweep";
+import { TakesInHand } from "./takes-in-hand";
+
+export interface WorkerParts {
+  findProvider: StepContext["findProvider"];
+  media: MediaTools;
+  /** Ends the worker: what is in hand is finished or put down, then the promise resolves. */
+  stop: AbortSignal;
+}
+
+/** Looks wait for the network, so many fit; storing a file is work for the processor. */
+const limits: Record<Lane, number> = { step: 64, ingest: 2 };
+const stopPatienceMilliseconds = 5_000;
+const slowestReturn = 5_000;
+
+/** Works until `stop`. A lost database ends all work in hand and begins again under a new number. */
+export async function runWorker(parts: WorkerParts): Promise<void> {
+  for (let pause = 200; !parts.stop.aborted; pause = Math.min(pause * 2, slowestReturn)) {
+    try {
+      const liveness = await registerWorker(connectionString());
+      pause = 200;
+      await live(parts, liveness).finally(() => liveness.close().catch(() => undefined));
+    } catch (error) {
+      log().error({ err: error }, "worker has no database, trying again");
+    }
+    await wait(pause, undefined, { signal: parts.stop }).catch(() => undefined);
+  }
+}
+
+/** One registration: from the lock taken to the lock given back or lost. */
+async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<void> {
+  const workerLog = log().child({ worker: number });
+  const ended = AbortSignal.any([parts.stop, lost]);
+  const context: StepContext = { ...parts, worker: number, signal: ended, log: workerLog };
+  const lanes = { step: laneOf(context, "step"), ingest: laneOf(context, "ingest") };
+  const takesInHand = () => [...lanes.step.ids, ...lanes.ingest.ids];
+  const boss = await startWorkerBoss();
+  const stopSweeping = startSweeping({ number, takesInHand, log: workerLog });
+  try {
+    const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+    // A job only says "look at this take", so it is done once the take is in hand.
+    const accept = (lane: TakesInHand) => async (jobs: { data: StepJob }[]) => {
+      await Promise.all(jobs.map((job) => lane.accept(job.data.takeId)));
+    };
+    const batches = { ...polling, batchSize: 50, burstWhenBatchFull: true };
+    await boss.work<StepJob>(stepQueue, batches, accept(lanes.step));
+    await boss.work<StepJob>(ingestQueue, { ...polling, batchSize: 1 }, accept(lanes.ingest));
+    workerLog.info("worker ready");
+    await aborted(ended);
+    workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
+  } finally {
+    stopSweeping();
+    const done = Promise.all([lanes.step.whenEmpty(), lanes.ingest.whenEmpty()]);
+    await Promise.race([done, wait(stopPatienceMilliseconds, undefined, { ref: false })]);
+    await stopBoss().catch((error: unknown) =>
+      workerLog.warn({ err: error }, "queue did not stop"),
+    );
+  }
+}
+
+function laneOf(context: StepContext, lane: Lane): TakesInHand {
+  return new TakesInHand(limits[lane], async (takeId) => {
+    try {
+      await runTake(context, takeId, lane);
+    } catch (error) {
+      // The database did not take the step's end: the sweep brings the take back.
+      context.log.error({ err: error, takeId }, "a step could not be ended");
+    }
+  });
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) =>
+    signal.addEventListener("abort", () => resolve(), { once: true }),
+  );
+}
