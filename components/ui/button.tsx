@@ -11,10 +11,10 @@ export const buttonVariants = cva(
         primary:
           "bg-primary text-primary-foreground enabled:not-aria-disabled:hover:bg-primary-hover",
         secondary:
-          "border-border-strong bg-secondary text-secondary-foreground enabled:hover:bg-accent [a]:hover:bg-accent",
-        outline: "border-border-strong enabled:hover:bg-accent [a]:hover:bg-accent",
+          "border-border-strong bg-secondary text-secondary-foreground enabled:hover:bg-accent [a&]:hover:bg-accent",
+        outline: "border-border-strong enabled:hover:bg-accent [a&]:hover:bg-accent",
         ghost:
-          "text-muted-foreground disabled:border-transparent disabled:bg-transparent enabled:hover:bg-accent enabled:hover:text-accent-foreground [a]:hover:bg-accent [a]:hover:text-accent-foreground",
+          "text-muted-foreground disabled:border-transparent disabled:bg-transparent enabled:hover:bg-accent enabled:hover:text-accent-foreground [a&]:hover:bg-accent [a&]:hover:text-accent-foreground",
         danger: "border-border-strong text-destructive enabled:hover:bg-destructive-muted",
       },
       size: {

@@ -1,0 +1,34 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Toaster } from "@/components/ui/sonner";
+import { useStudioUser } from "@/lib/client/studio-actions";
+import { useLiveTakes } from "@/lib/client/use-live-takes";
+import { ConnectionBanner } from "./connection-banner";
+import { LiveRegion } from "./live-region";
+import { ShortcutsHelp } from "./shortcuts-help";
+import { TabBar } from "./tab-bar";
+import { TopBar } from "./top-bar";
+
+/** What surrounds every page of a signed-in person. The page brings its own `main#main`. */
+export function StudioShell({ children }: { children: ReactNode }) {
+  const user = useStudioUser();
+  useLiveTakes(user.id);
+  return (
+    <div className="phone:pb-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))]">
+      <a
+        href="#main"
+        className="absolute -top-16 left-3 z-90 rounded-md border border-input bg-popover px-3 py-1.5 focus:top-2"
+      >
+        Skip to content
+      </a>
+      <TopBar />
+      <ConnectionBanner />
+      {children}
+      <TabBar />
+      <ShortcutsHelp />
+      <LiveRegion />
+      <Toaster />
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { FeedDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
+import { isActive } from "@/lib/domain/take-status";
+import { feedKey, libraryKey, liveKey, takeKey, type LibraryPage } from "./queries";
+
+export interface TakeChange {
+  /** Undefined when this browser had not seen the take. */
+  before: TakeDto | undefined;
+  after: TakeDto;
+}
+
+type FeedData = InfiniteData<FeedDto, string | null>;
+type LibraryData = InfiniteData<LibraryPage, string | null>;
+
+const recentLimit = 200;
+
+function isNewer(incoming: TakeDto, current: TakeDto | undefined): boolean {
+  return !current || incoming.version > current.version;
+}
+
+function knownTakes(client: QueryClient): Map<string, TakeDto> {
+  const known = new Map<string, TakeDto>();
+  const add = (take: TakeDto) => {
+    if (isNewer(take, known.get(take.id))) known.set(take.id, take);
+  };
+  client.getQueryData<TakeDto[]>(liveKey)?.forEach(add);
+  for (const [, data] of client.getQueriesData<FeedData>({ queryKey: feedKey })) {
+    for (const page of data?.pages ?? []) for (const shot of page.items) shot.takes.forEach(add);
+  }
+  for (const [, data] of client.getQueriesData<LibraryData>({ queryKey: libraryKey })) {
+    for (const page of data?.pages ?? []) page.items.forEach(add);
+  }
+  for (const [, data] of client.getQueriesData<TakeDetailDto>({ queryKey: takeKey })) {
+    data?.siblings.forEach(add);
+  }
+  return known;
+}
+
+/** The change of a count that counts takes for which `counts` holds. */
+function delta(changes: TakeChange[], counts: (take: TakeDto) => boolean): number {
+  return changes.reduce(
+    (sum, { before, after }) => sum + Number(counts(after)) - Number(before ? counts(before) : 0),
+    0,
+  );
+}
+
+const needsAttention = (take: TakeDto) => take.status === "needs_attention";
+const running = (take: TakeDto) => isActive(take.status);
+
+export function mergeTakes(takes: TakeDto[], incoming: TakeDto[]): TakeDto[] {
+  const byId = new Map(takes.map((take) => [take.id, take]));
+  for (const take of incoming) if (isNewer(take, byId.get(take.id))) byId.set(take.id, take);
+  return [...byId.values()].sort((a, b) => b.number - a.number);
+}
+
+/** Replaces takes of known shots; takes of shots that are not loaded are left out. */
+export function patchFeed(data: FeedData, changes: TakeChange[]): FeedData {
+  const byShot = new Map<string, TakeDto[]>();
+  for (const { after } of changes) {
+    byShot.set(after.shotId, [...(byShot.get(after.shotId) ?? []), after]);
+  }
+  const runningDelta = delta(changes, running);
+  const needsYouDelta = delta(changes, needsAttention);
+  const pages = data.pages.map((page) => ({
+    ...page,
+    runningTakes: Math.max(0, page.runningTakes + runningDelta),
+    needsYouTakes: Math.max(0, page.needsYouTakes + needsYouDelta),
+    items: page.items.map((shot) => {
+      const incoming = byShot.get(shot.id);
+      return incoming ? { ...shot, takes: mergeTakes(shot.takes, incoming) } : shot;
+    }),
+  }));
+  return { ...data, pages };
+}
+
+/** True when the server has to be asked, because a patch cannot tell what the list holds now. */
+function feedIsOutOfDate(filter: unknown, data: FeedData, changes: TakeChange[]): boolean {
+  const first = data.pages[0];
+  const shots = new Set(data.pages.flatMap((page) => page.items.map((shot) => shot.id)));
+  const newest = Math.max(0, ...data.pages.flatMap((page) => page.items.map((s) => s.number)));
+  return changes.some(({ before, after }) => {
+    if (filter !== "all" && before?.status !== after.status) return true;
+    if (after.status === "ready" && !(typicalKey(after) in (first?.typicalSeconds ?? {}))) {
+      return true;
+    }
+    return !shots.has(after.shotId) && after.shotNumber > newest;
+  });
+}
+
+/** Key of `FeedDto.typicalSeconds`. */
+export function typicalKey(take: TakeDto): string {
+  const { provider, model, resolution, duration } = take.recipe;
+  return `${provider}/${model}/${resolution}/${duration}`;
+}
+
+function patchLibrary(client: QueryClient, changes: TakeChange[]) {
+  const byId = new Map(changes.map((change) => [change.after.id, change.after]));
+  const isStale = changes.some(({ before, after }) => before?.status !== after.status);
+  for (const [queryKey, data] of client.getQueriesData<LibraryData>({ queryKey: libraryKey })) {
+    if (!data) continue;
+    const pages = data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((take) => byId.get(take.id) ?? take),
+    }));
+    client.setQueryData<LibraryData>(queryKey, { ...data, pages });
+    const isKnown = (id: string) => data.pages.some((page) => page.items.some((t) => t.id === id));
+    const isFiltered = JSON.stringify(queryKey).includes('"status":"');
+    if ([...byId.keys()].some((id) => !isKnown(id)) || (isFiltered && isStale)) {
+      void client.invalidateQueries({ queryKey, exact: true });
+    }
+  }
+}
+
+function patchDetails(client: QueryClient, changes: TakeChange[]) {
+  for (const [queryKey, data] of client.getQueriesData<TakeDetailDto>({ queryKey: takeKey })) {
+    if (!data) continue;
+    const related = changes.filter(({ after }) => after.shotId === data.shot.id);
+    if (related.length === 0) continue;
+    const own = related.find(({ after }) => after.id === data.take.id)?.after;
+    const siblings = mergeTakes(
+      data.siblings,
+      related.map(({ after }) => after),
+    ).reverse();
+    client.setQueryData<TakeDetailDto>(queryKey, { ...data, take: own ?? data.take, siblings });
+    // Its timeline has grown; only the server can tell by what.
+    if (own) void client.invalidateQueries({ queryKey, exact: true });
+  }
+}
+
+/**
+ * Puts changed takes into every cached query. An older version never replaces a newer one.
+ * Returns what really changed.
+ */
+export function applyTakes(client: QueryClient, takes: readonly TakeDto[]): TakeChange[] {
+  const known = knownTakes(client);
+  const changes = takes
+    .filter((take) => isNewer(take, known.get(take.id)))
+    .map((after) => ({ before: known.get(after.id), after }));
+  const live = client.getQueryData<TakeDto[]>(liveKey) ?? [];
+  const merged = mergeTakes(live, [...takes]).sort((a, b) =>
+    b.updatedAt.localeCompare(a.updatedAt),
+  );
+  const kept = merged.filter((take, index) => index < recentLimit || isActive(take.status));
+  client.setQueryData<TakeDto[]>(liveKey, kept);
+  if (changes.length === 0) return changes;
+  for (const [queryKey, data] of client.getQueriesData<FeedData>({ queryKey: feedKey })) {
+    if (!data) continue;
+    client.setQueryData<FeedData>(queryKey, patchFeed(data, changes));
+    if (feedIsOutOfDate(queryKey[1], data, changes)) {
+      void client.invalidateQueries({ queryKey, exact: true });
+    }
+  }
+  patchLibrary(client, changes);
+  patchDetails(client, changes);
+  return changes;
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { announce } from "./announcer";
+import { connection } from "./connection";
+import { followTakes } from "./live";
+import { applyTakes, type TakeChange } from "./live-cache";
+import { feedKey, libraryKey, takeKey } from "./queries";
+
+const spoken: Partial<Record<TakeChange["after"]["status"], string>> = {
+  running: "is running",
+  ready: "is ready",
+  failed: "failed",
+  cancelled: "was cancelled",
+  needs_attention: "needs you: its outcome is unknown",
+};
+
+/** "Shot 3, take 1 is ready." Only for changes a person would wait for, once each. */
+export function sentenceForChanges(changes: TakeChange[]): string {
+  return changes
+    .filter(({ before, after }) => before && before.status !== after.status)
+    .flatMap(({ after }) => {
+      const what = spoken[after.status];
+      return what ? [`Shot ${after.shotNumber}, take ${after.number} ${what}.`] : [];
+    })
+    .join(" ");
+}
+
+/** Keeps every cached query up to date for as long as the component lives. */
+export function useLiveTakes(userId: string) {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      followTakes(userId, {
+        onTakes(takes) {
+          const text = sentenceForChanges(applyTakes(client, takes));
+          if (text) announce(text);
+        },
+        onReconnect() {
+          for (const queryKey of [feedKey, libraryKey, takeKey]) {
+            void client.invalidateQueries({ queryKey });
+          }
+        },
+        onState: connection.set,
+      }),
+    [client, userId],
+  );
+}
