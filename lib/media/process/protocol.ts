@@ -1,0 +1,52 @@
+import "server-only";
+import type { VideoComparison } from "../types";
+
+/**
+ * What the media process can be asked. Paths are absolute. `ffmpeg` is a command to fall back on
+ * where node-av has no build; the process itself reads no environment.
+ */
+export type MediaJob =
+  | {
+      kind: "ingest";
+      source: string;
+      /** An existing, empty folder for the results. */
+      folder: string;
+      title: string;
+      comment: string;
+      ffmpeg: string;
+    }
+  | { kind: "compare"; origin: string; retake: string; sameSource: boolean; ffmpeg: string }
+  | { kind: "clean"; source: string; target: string };
+
+export interface ProbedVideo {
+  width: number;
+  height: number;
+  framesPerSecond: number;
+  duration: number;
+  codec: string;
+  hasAudio: boolean;
+}
+
+export interface IngestOutcome extends ProbedVideo {
+  /** File names within the job's folder. */
+  video: string;
+  poster: string | null;
+  preview: string | null;
+  thumbhash: string | null;
+}
+
+export interface MediaOutcomes {
+  ingest: IngestOutcome;
+  /** Null when the frames differ or may differ and nothing here can decode them. */
+  compare: VideoComparison | null;
+  clean: null;
+}
+
+export type MediaReply =
+  | { ok: true; value: MediaOutcomes[MediaJob["kind"]] }
+  | {
+      ok: false;
+      code: "file_not_a_video" | "storage_full" | "internal";
+      /** For the log. */
+      detail: string;
+    };
