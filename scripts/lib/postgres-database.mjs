@@ -5,6 +5,13 @@ export function databaseUrl(socketDirectory, name) {
   return `postgresql://retake@localhost/${name}?host=${encodeURIComponent(socketDirectory)}`;
 }
 
+/** The same server's address of another of its databases. */
+export function inDatabase(url, name) {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
+}
+
 async function withClient(url, work) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   // A server that stops under an open connection is reported here as well as to the query.

@@ -1,0 +1,7 @@
+export type Step = "generate" | "kernel" | "bundles" | "web";
+export const PROCESS_STEPS: Step[];
+export const ALL_STEPS: Step[];
+export function build(
+  names?: Step[],
+  options?: { announce?: (label: string) => void },
+): Promise<void>;
