@@ -1,6 +1,5 @@
 import "server-only";
 import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
 import { promisify } from "node:util";
 import { readPictures } from "./container";
 import { EncoderUnavailable, type PictureSink, type VideoEncoder, type VideoFormat } from "./types";
@@ -28,18 +27,21 @@ export async function openFfmpeg(
       else reject(new Error(`ffmpeg ended with ${code ?? signal}: ${complaint.trim()}`));
     });
   });
-  // Read by encode and finish; without a handler an early end would be an unhandled rejection.
+  // An early end is reported by encode or finish; until then it must not be an unhandled rejection.
   ended.catch(() => {});
-  // A broken pipe is reported by the exit code, with ffmpeg's own words.
+  // A broken pipe reaches the write's callback, and the exit code brings ffmpeg's own words.
   child.stdin.on("error", () => {});
 
   return {
     label: "x264 (ffmpeg)",
-    async encode(frame) {
-      // Copied because the pipe may hold the bytes longer than the caller does.
-      const flushed = child.stdin.write(Buffer.from(frame));
-      if (!flushed) await Promise.race([once(child.stdin, "drain"), failed(ended)]);
-    },
+    encode: (frame) =>
+      // Waiting for the callback matters: the pipe would still read the bytes after the ring reused them.
+      new Promise((resolve, reject) => {
+        child.stdin.write(frame, (error) => {
+          if (!error) resolve();
+          else ended.then(() => reject(error), reject);
+        });
+      }),
     async finish() {
       child.stdin.end();
       await ended;
@@ -47,11 +49,6 @@ export async function openFfmpeg(
     },
     close: () => void child.kill("SIGKILL"),
   };
-}
-
-async function failed(ended: Promise<void>): Promise<never> {
-  await ended;
-  throw new Error("ffmpeg ended before its last frame.");
 }
 
 async function requireX264(ffmpegPath: string): Promise<void> {
