@@ -1,0 +1,7 @@
+/** Runs once when the web server starts, before it takes requests. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { trustOnlySocketAddress } = await import("@/lib/http/socket-address");
+  // Behind a proxy (PUBLIC_URL is set) the forwarded headers are the proxy's and needed.
+  if (!process.env.PUBLIC_URL) trustOnlySocketAddress();
+}
