@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Verification } from "@/lib/domain/dtos";
 import type { Json, VideoProvider } from "@/lib/providers/types";
 import { readReadyOrigin, type TakeRow } from "../repository";
@@ -7,6 +8,7 @@ import { ClaimLost, settle } from "./settle";
 import type { StepContext } from "./types";
 
 const attemptsMaximum = 3;
+const fileSchema = z.object({ sourceSha256: z.string() });
 
 /** ready: compares a retake with its origin and lets the provider tidy up. Neither fails a take. */
 export async function followUpStep(
@@ -39,7 +41,12 @@ async function verify(
   const origin = await readReadyOrigin(take.retakeOfId);
   if (!origin) return {};
   try {
-    const compared = await context.media.compareVideos(origin.videoKey, take.videoKey);
+    const source = sourceHash(take.file);
+    const compared = await context.media.compareVideos(origin.videoKey, take.videoKey, {
+      sameSource: source !== null && source === sourceHash(origin.file),
+      signal: context.signal,
+    });
+    if (!compared) return { event: { type: "verification_failed" } };
     const verification: Verification = {
       ...compared,
       originTakeId: origin.id,
@@ -55,4 +62,9 @@ async function verify(
     if (take.attempts + 1 < attemptsMaximum) return "again";
     return { event: { type: "verification_failed" } };
   }
+}
+
+/** Hash of the provider's own bytes: equal ones need no decoding. */
+function sourceHash(file: TakeRow["file"]): string | null {
+  return fileSchema.safeParse(file).data?.sourceSha256 ?? null;
 }

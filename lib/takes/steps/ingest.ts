@@ -2,11 +2,12 @@ import "server-only";
 import type { TakeError } from "@/lib/domain/dtos";
 import { AppError, errorCatalog } from "@/lib/domain/errors";
 import type { Recipe } from "@/lib/domain/recipe";
+import type { IngestedVideo } from "@/lib/media/types";
 import type { VideoProvider } from "@/lib/providers/types";
 import { readTakeLabel, type TakeRow } from "../repository";
 import { retryDelay } from "./delays";
 import { ClaimLost, failTake, settle } from "./settle";
-import type { IngestedVideo, StepContext, StoredOutput } from "./types";
+import type { StepContext, StoredOutput } from "./types";
 
 const attemptsMaximum = 5;
 

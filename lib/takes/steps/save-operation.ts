@@ -75,7 +75,8 @@ async function save(
       : await transition(transaction, {
           ...seen,
           from: row.status,
-          to: "waiting",
+          // Asked to stop while the call was out: there is something to stop now.
+          to: row.status === "submitting" && row.cancelRequested ? "cancelling" : "waiting",
           changes,
           event: { type: how, data },
         });

@@ -1,10 +1,11 @@
 import "server-only";
 import type { TakeError } from "@/lib/domain/dtos";
-import type { TakeStatus } from "@/lib/domain/take-status";
+import { isActive, type TakeStatus } from "@/lib/domain/take-status";
 import { enqueueStep } from "@/lib/jobs/enqueue";
 import {
   amendTake,
   inTransaction,
+  readTake,
   recordEvent,
   transition,
   type TakeChanges,
@@ -73,11 +74,16 @@ async function wakeLater(
 /** Puts the take down where it is, for whoever looks next. Does nothing when it is not ours. */
 export async function letGo(context: StepContext, takeId: string): Promise<void> {
   await inTransaction(async (transaction) => {
-    const { count } = await transaction.take.updateMany({
-      where: { id: takeId, claimedBy: context.worker },
-      data: { claimedBy: null, nextStepAt: new Date() },
+    const take = await readTake(transaction, takeId, { lock: true });
+    if (take?.claimedBy !== context.worker) return;
+    const isOpen = isActive(take.status) || take.nextStepAt !== null;
+    const seen = { takeId, status: take.status, claimedBy: context.worker };
+    await amendTake(transaction, seen, {
+      claimedBy: null,
+      nextStepAt: isOpen ? new Date() : null,
     });
-    if (count > 0) await enqueueStep(transaction, [takeId]);
+    const lane = take.status === "ingesting" ? "ingest" : "step";
+    if (isOpen) await enqueueStep(transaction, [takeId], { lane });
   });
 }
 

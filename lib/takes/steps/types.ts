@@ -1,35 +1,22 @@
 import type { Logger } from "pino";
-import type { Verification } from "@/lib/domain/dtos";
 import type { Recipe } from "@/lib/domain/recipe";
+import type { IngestedVideo, VideoComparison } from "@/lib/media/types";
 import type { Json, VideoProvider } from "@/lib/providers/types";
 
-export interface IngestRequest {
-  takeId: string;
-  /** The finished file on this machine; it is only read. */
-  path: string;
-  recipe: Recipe;
-  title: string;
-  signal: AbortSignal;
-}
-
-export interface IngestedVideo {
-  videoKey: string;
-  posterKey: string | null;
-  previewKey: string | null;
-  thumbhash: string | null;
-  /** Probe and hashes of the stored file. */
-  file: object;
-}
-
-/** What the steps need of the media store. */
+/** What the steps need of the media store; see lib/media. */
 export interface MediaTools {
-  /** @throws AppError `file_not_a_video` when the file cannot be played. */
-  ingestVideo(request: IngestRequest): Promise<IngestedVideo>;
-  /** Compares two stored videos frame by frame. */
+  ingestVideo(request: {
+    takeId: string;
+    path: string;
+    recipe: Recipe;
+    title: string;
+    signal?: AbortSignal;
+  }): Promise<IngestedVideo>;
   compareVideos(
     originKey: string,
     retakeKey: string,
-  ): Promise<Omit<Verification, "originTakeId" | "originTakeNumber">>;
+    options: { sameSource?: boolean; signal?: AbortSignal },
+  ): Promise<VideoComparison | null>;
 }
 
 export type Lane = "step" | "ingest";

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import {
+  StartRefused,
+  type Json,
+  type ProviderStatus,
+  type VideoProvider,
+} from "@/lib/providers/types";
+
+const operationSchema = z.object({ takeId: z.string() });
+
+export interface HttpProviderOptions {
+  baseUrl: string;
+  /** The finished file every take gets. */
+  outputPath: string;
+  startIsFree?: boolean;
+  canReconcile?: boolean;
+  canCancel?: boolean;
+}
+
+/** A small real adapter for the provider server of the tests. */
+export function createHttpProvider(options: HttpProviderOptions): VideoProvider {
+  const { baseUrl, outputPath, startIsFree, canReconcile, canCancel = true } = options;
+  const takeOf = (operation: Json) => operationSchema.parse(operation).takeId;
+  const post = (path: string, signal?: AbortSignal) =>
+    fetch(`${baseUrl}/${path}`, { method: "POST", signal });
+  return {
+    startIsFree,
+    payload: (recipe) => ({ seed: recipe.seed }),
+    async start({ takeId }, signal) {
+      const response = await post(`start/${takeId}`, signal);
+      if (response.ok) {
+        const { requestId } = z.object({ requestId: z.string() }).parse(await response.json());
+        return { operation: { takeId }, requestId };
+      }
+      const error = { code: "provider_refused", message: "Not today." } as const;
+      throw new StartRefused(error, response.status === 429);
+    },
+    async status(operation, signal) {
+      const response = await fetch(`${baseUrl}/status/${takeOf(operation)}`, { signal });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      return (await response.json()) as ProviderStatus;
+    },
+    ...(canCancel && {
+      async cancel(operation: Json) {
+        const response = await post(`cancel/${takeOf(operation)}`);
+        const answer = z.enum(["cancelled", "too-late"]);
+        return z.object({ answer }).parse(await response.json()).answer;
+      },
+    }),
+    ...(canReconcile && {
+      async reconcile({ takeId }: { takeId: string }) {
+        const response = await fetch(`${baseUrl}/find/${takeId}`);
+        const { found } = z.object({ found: z.boolean() }).parse(await response.json());
+        return found ? { operation: { takeId } } : ("not-found" as const);
+      },
+    }),
+    openOutput: async () => ({ path: outputPath }),
+  };
+}
