@@ -4,7 +4,7 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const SERVER =
-  "^lib/(env\\.ts|log\\.ts|actions|auth|db|jobs|media|providers|settings|spend|takes|worker)";
+  "^lib/(env\\.ts|log\\.ts|actions|auth|db|jobs|live|media|providers|settings|spend|takes|worker)";
 
 module.exports = {
   required: [

@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { inputFailure } from "@/lib/domain/account";
 import { AppError } from "@/lib/domain/errors";
 
 /** Ids are UUIDs; anything else names nothing, and PostgreSQL would refuse it with an error. */
 export const idSchema = z.uuid("This is not a valid id.");
 
-/** The first message of each field; paths are written with dots, for example `parameters.prompt`. */
+/** Names the fields in the log, never what was in them. */
 export function inputError(error: z.ZodError): AppError {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
+  const { fields } = inputFailure(error);
   return new AppError("invalid_input", { detail: Object.keys(fields).join(", "), fields });
 }
 

@@ -1,0 +1,158 @@
+import "server-only";
+import type { ShotDto, TakeDto, TakeError } from "@/lib/domain/dtos";
+import { errorCatalog, type ErrorCode } from "@/lib/domain/errors";
+import type { Price } from "@/lib/domain/price";
+import type { TakeStatus } from "@/lib/domain/take-status";
+import {
+  readFile,
+  readRecipe,
+  readTakeError,
+  readVerification,
+  salvageRecipe,
+} from "./stored-values";
+
+/** The columns a DTO is made of. The provider's token and the worker's claim are not among them. */
+export interface StoredTake {
+  id: string;
+  shotId: string;
+  shot: { number: number };
+  number: number;
+  status: TakeStatus;
+  version: number;
+  provider: string;
+  model: string;
+  seed: number;
+  seedLocked: boolean;
+  recipe: unknown;
+  priceEstimateMicros: number | null;
+  retakeOfId: string | null;
+  verification: unknown;
+  queuePosition: number | null;
+  progress: number | null;
+  cancelRequested: boolean;
+  output: unknown;
+  error: unknown;
+  videoKey: string | null;
+  posterKey: string | null;
+  previewKey: string | null;
+  thumbhash: string | null;
+  file: unknown;
+  kept: boolean;
+  rating: number | null;
+  createdAt: Date;
+  updatedAt: Date;
+  submittedAt: Date | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+export interface StoredShot {
+  id: string;
+  number: number;
+  prompt: string;
+  negativePrompt: string;
+  modelKey: string;
+  createdAt: Date;
+}
+
+function priceOf(micros: number | null): Price {
+  if (micros === null || micros < 0) return { kind: "unknown" };
+  return micros === 0 ? { kind: "free" } : { kind: "known", microDollars: micros };
+}
+
+/** For a row that lacks the error its status needs. Only a free take is surely not billed. */
+function errorFor(row: StoredTake, code: ErrorCode): TakeError {
+  const billed = row.priceEstimateMicros === 0 ? "no" : "maybe";
+  return { code, message: errorCatalog[code].message, billed };
+}
+
+type WithoutBase<Dto> = Dto extends TakeDto ? Omit<Dto, Exclude<keyof TakeDto, "status">> : never;
+type StatusPart = WithoutBase<TakeDto>;
+
+function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
+  const finishedAt = (row.finishedAt ?? row.updatedAt).toISOString();
+  switch (row.status) {
+    case "queued":
+    case "ingesting":
+      return { status: row.status };
+    case "submitting":
+      // The worker honours the wish as soon as the provider has answered.
+      if (row.cancelRequested) return { status: "cancelling", startedAt: null };
+      return { status: "submitting" };
+    case "waiting": {
+      const { queuePosition } = row;
+      return {
+        status: "waiting",
+        queuePosition: queuePosition !== null && queuePosition >= 0 ? queuePosition : null,
+      };
+    }
+    case "running": {
+      const { progress } = row;
+      const isFraction = progress !== null && progress >= 0 && progress <= 1;
+      return {
+        status: "running",
+        startedAt: (row.startedAt ?? row.submittedAt ?? row.updatedAt).toISOString(),
+        progress: isFraction ? progress : null,
+      };
+    }
+    case "cancelling":
+      return { status: "cancelling", startedAt: row.startedAt?.toISOString() ?? null };
+    case "ready": {
+      const file = readFile(row);
+      if (!file) return { status: "failed", error: errorFor(row, "file_missing"), finishedAt };
+      if (!recipeIsReadable) {
+        return { status: "failed", error: errorFor(row, "internal"), finishedAt };
+      }
+      return {
+        status: "ready",
+        file,
+        finishedAt,
+        verification: readVerification(row.verification),
+      };
+    }
+    case "failed":
+      return {
+        status: "failed",
+        error: readTakeError(row.error) ?? errorFor(row, "internal"),
+        finishedAt,
+      };
+    case "cancelled":
+      return { status: "cancelled", finishedAt };
+    case "needs_attention":
+      return {
+        status: "needs_attention",
+        error: readTakeError(row.error) ?? errorFor(row, "outcome_unknown"),
+      };
+  }
+}
+
+/**
+ * The one way a row becomes what the browser sees. Total: a row that says something impossible
+ * (ready without a file, failed without an error) becomes a failed take that says so, so that one
+ * bad row never takes a whole page down.
+ */
+export function takeDto(row: StoredTake): TakeDto {
+  const recipe = readRecipe(row.recipe);
+  const hasRating = row.rating !== null && row.rating >= 1 && row.rating <= 5;
+  return {
+    id: row.id,
+    shotId: row.shotId,
+    shotNumber: row.shot.number,
+    number: row.number,
+    recipe: recipe ?? salvageRecipe(row.recipe, row),
+    seedLocked: row.seedLocked,
+    kept: row.kept,
+    rating: hasRating ? row.rating : null,
+    retakeOfId: row.retakeOfId,
+    priceEstimate: priceOf(row.priceEstimateMicros),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+    ...statusPart(row, recipe !== null),
+  };
+}
+
+export function shotSummary(row: StoredShot): Omit<ShotDto, "takes"> {
+  const { id, number, prompt, negativePrompt, modelKey } = row;
+  return { id, number, prompt, negativePrompt, modelKey, createdAt: row.createdAt.toISOString() };
+}

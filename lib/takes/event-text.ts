@@ -1,0 +1,67 @@
+import "server-only";
+import type { TakeEventDto } from "@/lib/domain/dtos";
+import { takeEventTypes, type TakeEventType } from "@/lib/domain/take-events";
+import type { TakeStatus } from "@/lib/domain/take-status";
+
+export interface StoredEvent {
+  id: bigint;
+  at: Date;
+  type: string;
+  toStatus: TakeStatus | null;
+  data: unknown;
+}
+
+const sentences: Record<TakeEventType, string> = {
+  created: "Take written down with its recipe.",
+  submitting: "Sending to the provider.",
+  submitted: "The provider accepted the take.",
+  submit_refused: "The provider did not accept the take.",
+  outcome_unknown: "The provider did not answer, so it is not known whether the take runs there.",
+  reconciled: "Found the take at the provider.",
+  waiting: "Waiting in the provider's queue.",
+  started: "Rendering started.",
+  finished_at_provider: "Rendering finished. Saving the file.",
+  stored: "Saved in the library.",
+  verified: "Compared with the take it repeats.",
+  verification_failed: "Could not be compared with the take it repeats.",
+  cancel_requested: "Cancel asked for.",
+  cancel_too_late: "Too late to cancel: the video is kept.",
+  cancelled: "Cancelled.",
+  failed: "Failed.",
+};
+
+const isKnown = (type: string): type is TakeEventType =>
+  (takeEventTypes as readonly string[]).includes(type);
+
+const verdicts: Readonly<Record<string, string>> = {
+  identical: "Identical to the take it repeats.",
+  close: "Close to the take it repeats.",
+  drifted: "Drifted from the take it repeats.",
+};
+
+function field(data: unknown, name: string): string | null {
+  if (typeof data !== "object" || data === null) return null;
+  const value = (data as Record<string, unknown>)[name];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** Only fields meant for the person are read from `data`; the rest of it may hold internals. */
+function textOf({ type, data }: StoredEvent): string {
+  if (type === "verified") return verdicts[field(data, "verdict") ?? ""] ?? sentences.verified;
+  if (type === "failed" || type === "submit_refused") {
+    const message = field(data, "message");
+    return message ? `${sentences[type]} ${message}` : sentences[type];
+  }
+  // A newer version wrote it, or an older one whose words were taken out.
+  return isKnown(type) ? sentences[type] : "Something happened that this version has no words for.";
+}
+
+export function eventDto(event: StoredEvent): TakeEventDto {
+  return {
+    id: event.id.toString(),
+    at: event.at.toISOString(),
+    type: event.type,
+    toStatus: event.toStatus,
+    text: textOf(event),
+  };
+}

@@ -1,0 +1,168 @@
+import "server-only";
+import { findModel } from "@/lib/domain/catalog";
+import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
+import { AppError } from "@/lib/domain/errors";
+import type { GenerateRequest } from "@/lib/domain/generate-request";
+import { randomSeed, seedsForTakes } from "@/lib/domain/seed";
+import { enqueueStep } from "../jobs/enqueue";
+import { findOwnedTake, markTake, type OwnedTake } from "./owner-repository";
+import { getShot, getTakes } from "./queries";
+import { amendTake, inTransaction, recordEvent, transition } from "./repository";
+import { newTake, parametersOf } from "./recipes";
+import { readRecipe } from "./stored-values";
+import { submitShot, submitTake, type NewTake } from "./submission-repository";
+
+/** Everything a person can do to takes. Each function touches only what belongs to `ownerId`. */
+
+function notFound(takeId: string): AppError {
+  return new AppError("not_found", { detail: `take ${takeId}` });
+}
+
+async function ownedTake(ownerId: string, takeId: string): Promise<OwnedTake> {
+  const take = await findOwnedTake(ownerId, takeId);
+  if (!take) throw notFound(takeId);
+  return take;
+}
+
+async function takeAsSeen(ownerId: string, takeId: string): Promise<TakeDto> {
+  const [take] = await getTakes(ownerId, [takeId]);
+  if (!take) throw notFound(takeId);
+  return take;
+}
+
+/**
+ * Writes a shot and its takes and wakes a worker. The same `clientKey` again answers with the shot
+ * of the first time, whatever else the request says.
+ */
+export async function generate(
+  ownerId: string,
+  request: GenerateRequest,
+): Promise<{ shot: ShotDto }> {
+  const { model, parameters, seed, seedLocked } = request;
+  const locked = seedLocked && seed !== null;
+  const takes = seedsForTakes({ seed, locked, takes: request.takes }).map((takeSeed) =>
+    newTake(model, parameters, { seed: takeSeed, seedLocked: locked }),
+  );
+  const { prompt, negativePrompt, ...settings } = parameters;
+  const { shotId } = await submitShot(
+    ownerId,
+    request.clientKey,
+    { prompt, negativePrompt, modelKey: model.key, parameters: settings },
+    takes,
+  );
+  return { shot: await getShot(ownerId, shotId) };
+}
+
+/** The same recipe and payload once more, to the letter, even where today's would differ. */
+function sameAgain(origin: OwnedTake): NewTake {
+  const { provider, model, seed, seedLocked, payload, priceEstimateMicros } = origin;
+  const recipe = readRecipe(origin.recipe);
+  if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
+  return {
+    provider,
+    model,
+    seed,
+    seedLocked,
+    recipe,
+    payload,
+    priceEstimateMicros,
+    retakeOfId: origin.id,
+  };
+}
+
+function withNewSeed(origin: OwnedTake): NewTake {
+  const model = findModel(`${origin.provider}/${origin.model}`);
+  const recipe = readRecipe(origin.recipe);
+  if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
+  if (!model) {
+    throw new AppError("invalid_input", {
+      detail: `model ${origin.provider}/${origin.model} is not in the catalogue`,
+      userMessage: "This model is not offered any more. Choose another one in the composer.",
+    });
+  }
+  return newTake(model, parametersOf(recipe), { seed: randomSeed(), seedLocked: false });
+}
+
+/** Another take of the same shot: `same` repeats the take exactly, `new` only changes its seed. */
+export async function runAgain(
+  ownerId: string,
+  takeId: string,
+  options: { clientKey: string; seed: "same" | "new" },
+): Promise<TakeDto> {
+  const origin = await ownedTake(ownerId, takeId);
+  const take = options.seed === "same" ? sameAgain(origin) : withNewSeed(origin);
+  const { takeIds } = await submitTake(ownerId, options.clientKey, origin.shotId, take);
+  const [newTakeId] = takeIds;
+  if (!newTakeId) throw notFound(takeId);
+  return takeAsSeen(ownerId, newTakeId);
+}
+
+/** True when the wish is written down; false when the take moved on meanwhile. */
+async function tryCancel({ id: takeId, status }: OwnedTake): Promise<boolean> {
+  const wish = { cancelRequested: true, nextStepAt: new Date() };
+  return inTransaction(async (transaction) => {
+    if (status === "queued") {
+      const changes = { cancelRequested: true, finishedAt: new Date(), nextStepAt: null };
+      const event = { type: "cancelled" } as const;
+      return !!(await transition(transaction, {
+        takeId,
+        from: status,
+        to: "cancelled",
+        changes,
+        event,
+      }));
+    }
+    const event = { type: "cancel_requested" } as const;
+    if (status === "submitting") {
+      // The worker is between intent and answer: it cancels once it knows the request.
+      const row = await amendTake(transaction, { takeId, status }, { cancelRequested: true });
+      if (row) await recordEvent(transaction, takeId, event);
+      return row !== null;
+    }
+    if (status !== "waiting" && status !== "running") {
+      throw new AppError("take_not_in_state", { detail: `cancel of a ${status} take` });
+    }
+    const row = await transition(transaction, {
+      takeId,
+      from: status,
+      to: "cancelling",
+      changes: wish,
+      event,
+    });
+    if (row) await enqueueStep(transaction, [takeId]);
+    return row !== null;
+  });
+}
+
+/**
+ * Stops a take: at once while it is queued, else as soon as the provider can. Asking again changes
+ * nothing.
+ * @throws AppError take_not_in_state when there is nothing left to stop.
+ */
+export async function cancelTake(ownerId: string, takeId: string): Promise<TakeDto> {
+  // Each failed try means that the take made a step, and it has few of them.
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const take = await ownedTake(ownerId, takeId);
+    const isAsked =
+      take.status === "cancelling" ||
+      take.status === "cancelled" ||
+      (take.status === "submitting" && take.cancelRequested);
+    if (isAsked || (await tryCancel(take))) return takeAsSeen(ownerId, takeId);
+  }
+  throw new AppError("take_not_in_state", { detail: `take ${takeId} kept changing` });
+}
+
+export async function setKept(ownerId: string, takeId: string, kept: boolean): Promise<TakeDto> {
+  await markTake(ownerId, takeId, { kept });
+  return takeAsSeen(ownerId, takeId);
+}
+
+/** @param rating 1 to 5, or null for unrated. */
+export async function setRating(
+  ownerId: string,
+  takeId: string,
+  rating: number | null,
+): Promise<TakeDto> {
+  await markTake(ownerId, takeId, { rating });
+  return takeAsSeen(ownerId, takeId);
+}

@@ -1,0 +1,145 @@
+import "server-only";
+import type { Recipe } from "@/lib/domain/recipe";
+import { AppError } from "@/lib/domain/errors";
+import { enqueueStep } from "../jobs/enqueue";
+import { startedBoss } from "../jobs/boss";
+import type { Json } from "@/lib/providers/types";
+import { database } from "../db/client";
+import type { Prisma } from "../db/generated/client";
+
+export interface NewShot {
+  prompt: string;
+  negativePrompt: string;
+  modelKey: string;
+  parameters: { [name: string]: Json };
+}
+
+/** A take before it has a number. */
+export interface NewTake {
+  provider: string;
+  model: string;
+  seed: number;
+  seedLocked: boolean;
+  recipe: Recipe;
+  payload: Json;
+  /** Millionths of a dollar; null when the provider states no price. */
+  priceEstimateMicros: number | null;
+  retakeOfId: string | null;
+}
+
+export interface Submitted {
+  shotId: string;
+  /** By number. */
+  takeIds: string[];
+}
+
+type Transaction = Prisma.TransactionClient;
+
+/** Waiting for a connection or for the owner's row while others submit, in milliseconds. */
+const patience = { maxWait: 10_000, timeout: 20_000 };
+
+/** Null when this key was used before; waits while another submission with it is being written. */
+async function claimKey(transaction: Transaction, ownerId: string, clientKey: string) {
+  const rows = await transaction.submission.createManyAndReturn({
+    data: [{ ownerId, clientKey }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return rows[0]?.id ?? null;
+}
+
+async function insertTakes(
+  transaction: Transaction,
+  place: { ownerId: string; shotId: string; submissionId: string },
+  takes: readonly NewTake[],
+): Promise<Submitted> {
+  // The row lock of the shot makes the numbers gapless: concurrent submissions wait here.
+  const { takeCount } = await transaction.shot.update({
+    where: { id: place.shotId, ownerId: place.ownerId },
+    data: { takeCount: { increment: takes.length } },
+    select: { takeCount: true },
+  });
+  const first = takeCount - takes.length + 1;
+  const now = Date.now();
+  const rows = await transaction.take.createManyAndReturn({
+    data: takes.map((take, index) => ({
+      ...place,
+      ...take,
+      // Prisma has no type for "any JSON that came from our own code".
+      payload: take.payload as Prisma.InputJsonValue,
+      number: first + index,
+      // A millisecond apart, so that the library's order within one press is that of the numbers.
+      createdAt: new Date(now + index),
+      nextStepAt: new Date(now),
+    })),
+    select: { id: true, number: true },
+  });
+  const takeIds = rows.sort((a, b) => a.number - b.number).map(({ id }) => id);
+  await transaction.takeEvent.createMany({
+    data: takeIds.map((takeId) => ({ takeId, type: "created", toStatus: "queued" as const })),
+  });
+  await enqueueStep(transaction, takeIds);
+  return { shotId: place.shotId, takeIds };
+}
+
+/** What the first submission with this key made. */
+async function submittedBefore(ownerId: string, clientKey: string): Promise<Submitted> {
+  const takes = await database().take.findMany({
+    where: { ownerId, submission: { ownerId, clientKey } },
+    orderBy: { number: "asc" },
+    select: { id: true, shotId: true },
+  });
+  const shotId = takes[0]?.shotId;
+  if (!shotId) throw new AppError("not_found", { detail: "the submission's takes are gone" });
+  return { shotId, takeIds: takes.map(({ id }) => id) };
+}
+
+async function once(
+  ownerId: string,
+  clientKey: string,
+  write: (transaction: Transaction, submissionId: string) => Promise<Submitted>,
+): Promise<Submitted> {
+  // Its first start may create the queue's tables: not while we hold the owner's row.
+  await startedBoss();
+  const submitted = await database().$transaction(async (transaction) => {
+    const submissionId = await claimKey(transaction, ownerId, clientKey);
+    return submissionId && write(transaction, submissionId);
+  }, patience);
+  return submitted || submittedBefore(ownerId, clientKey);
+}
+
+/**
+ * Writes a shot with its takes, their events and their wake-ups, all or nothing. The same key
+ * again, also at the same moment, writes nothing and answers with what the first one wrote.
+ */
+export function submitShot(
+  ownerId: string,
+  clientKey: string,
+  shot: NewShot,
+  takes: readonly NewTake[],
+): Promise<Submitted> {
+  return once(ownerId, clientKey, async (transaction, submissionId) => {
+    const { shotCount: number } = await transaction.user.update({
+      where: { id: ownerId },
+      data: { shotCount: { increment: 1 } },
+      select: { shotCount: true },
+    });
+    const { id: shotId } = await transaction.shot.create({
+      data: { ...shot, ownerId, number },
+      select: { id: true },
+    });
+    return insertTakes(transaction, { ownerId, shotId, submissionId }, takes);
+  });
+}
+
+/** Adds one take to a shot the owner has, under the same rules as `submitShot`. */
+export function submitTake(
+  ownerId: string,
+  clientKey: string,
+  shotId: string,
+  take: NewTake,
+): Promise<Submitted> {
+  return once(ownerId, clientKey, (transaction, submissionId) =>
+    insertTakes(transaction, { ownerId, shotId, submissionId }, [take]),
+  );
+}
