@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { FeedDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
+import type { FeedDto, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { isActive } from "@/lib/domain/take-status";
 import { feedKey, libraryKey, liveKey, takeKey, type LibraryPage } from "./queries";
 
@@ -85,6 +85,43 @@ function feedIsOutOfDate(filter: unknown, data: FeedData, changes: TakeChange[])
     }
     return !shots.has(after.shotId) && after.shotNumber > newest;
   });
+}
+
+/** Replaces takes in every cached query as they are, whatever their versions. */
+export function rewriteTakes(client: QueryClient, rewrite: (take: TakeDto) => TakeDto) {
+  for (const [queryKey, data] of client.getQueriesData<FeedData>({ queryKey: feedKey })) {
+    if (!data) continue;
+    const pages = data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((shot) => ({ ...shot, takes: shot.takes.map(rewrite) })),
+    }));
+    client.setQueryData<FeedData>(queryKey, { ...data, pages });
+  }
+  for (const [queryKey, data] of client.getQueriesData<LibraryData>({ queryKey: libraryKey })) {
+    if (!data) continue;
+    const pages = data.pages.map((page) => ({ ...page, items: page.items.map(rewrite) }));
+    client.setQueryData<LibraryData>(queryKey, { ...data, pages });
+  }
+  for (const [queryKey, data] of client.getQueriesData<TakeDetailDto>({ queryKey: takeKey })) {
+    if (!data) continue;
+    const siblings = data.siblings.map(rewrite);
+    client.setQueryData<TakeDetailDto>(queryKey, { ...data, take: rewrite(data.take), siblings });
+  }
+}
+
+/** Puts a shot that was just made on top of the feed. */
+export function addShot(client: QueryClient, shot: ShotDto) {
+  const queryKey = [...feedKey, "all"];
+  client.setQueryData<FeedData>(queryKey, (data) => {
+    const [first, ...others] = data?.pages ?? [];
+    if (!data || !first || data.pages.some((page) => page.items.some((s) => s.id === shot.id))) {
+      return data;
+    }
+    // Its takes are added below, where the counts are kept as well.
+    const items = [{ ...shot, takes: [] }, ...first.items];
+    return { ...data, pages: [{ ...first, items, totalShots: first.totalShots + 1 }, ...others] };
+  });
+  applyTakes(client, shot.takes);
 }
 
 /** Key of `FeedDto.typicalSeconds`. */

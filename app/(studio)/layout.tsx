@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { QueryProvider } from "@/components/layout/query-provider";
+import { StudioShell } from "@/components/layout/studio-shell";
+import { signOutAction } from "@/lib/actions/auth";
+import {
+  cancelTakeAction,
+  generateAction,
+  runAgainAction,
+  setKeptAction,
+  setRatingAction,
+} from "@/lib/actions/takes";
+import { requirePageUser } from "@/lib/auth/session";
+import { StudioActionsProvider, type StudioActions } from "@/lib/client/studio-actions";
+
+const actions: StudioActions = {
+  generate: generateAction,
+  runAgain: runAgainAction,
+  cancelTake: cancelTakeAction,
+  setKept: setKeptAction,
+  setRating: setRatingAction,
+  signOut: signOutAction,
+};
+
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const { id, name, email } = await requirePageUser();
+  return (
+    <QueryProvider>
+      <StudioActionsProvider actions={actions} user={{ id, name, email }}>
+        <StudioShell>{children}</StudioShell>
+      </StudioActionsProvider>
+    </QueryProvider>
+  );
+}
