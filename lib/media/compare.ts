@@ -6,17 +6,15 @@ import type { VideoComparison } from "./types";
 
 /**
  * How a re-run differs from its origin. Frames are compared as 8-bit 4:2:0, which is how nearly
- * every clip is coded.
- * @param options.sameSource the SHA-256 of the providers' files (`sourceSha256`) is equal: every
- *   frame is, and nothing is decoded
- * @returns null when the files differ and nothing on this computer can decode them
- * @throws AppError file_missing, file_not_a_video
+ * every clip is coded. Files with equal coding are known to be identical without decoding.
+ * @throws AppError file_missing; file_not_a_video; internal, among others when the files differ
+ *   and nothing on this computer can decode them
  */
 export async function compareVideos(
   originKey: string,
   retakeKey: string,
-  options: { sameSource?: boolean; signal?: AbortSignal } = {},
-): Promise<VideoComparison | null> {
+  options: { signal?: AbortSignal } = {},
+): Promise<VideoComparison> {
   return await withWorkFolder((folder) =>
     withLocalFile(originKey, folder, (origin) =>
       withLocalFile(retakeKey, folder, (retake) =>
@@ -24,7 +22,6 @@ export async function compareVideos(
           {
             kind: "compare",
             ...{ origin, retake },
-            sameSource: options.sameSource ?? false,
             ffmpeg: env().FFMPEG_PATH ?? "ffmpeg",
           },
           { signal: options.signal },

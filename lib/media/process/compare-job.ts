@@ -5,19 +5,21 @@ import { findDecoder, type FrameDecoder } from "./decode";
 import { NotAVideoError } from "./not-a-video";
 import { probeVideo, type VideoProbe } from "./probe";
 import type { MediaJob } from "./protocol";
+import { sameCoding } from "./same-coding";
 
-/** Compares two videos frame by frame. Null when they may differ and nothing here can decode. */
+/** Compares two videos frame by frame. Equal coding needs no decoder; anything else does. */
 export async function runCompare(
   job: Extract<MediaJob, { kind: "compare" }>,
-): Promise<VideoComparison | null> {
+): Promise<VideoComparison> {
   const origin = await probeVideo(job.origin);
-  if (job.sameSource) {
+  if (await sameCoding(job.origin, job.retake)) {
     const { frames } = origin;
     return { equalFrames: frames, totalFrames: frames, meanHashDistance: 0, verdict: "identical" };
   }
-  const retake = await probeVideo(job.retake);
   const decoder = await findDecoder(job.ffmpeg);
-  return decoder && (await compareFrames(decoder, [job.origin, origin], [job.retake, retake]));
+  if (!decoder) throw new Error("Neither node-av nor ffmpeg is here to decode with.");
+  const retake = await probeVideo(job.retake);
+  return await compareFrames(decoder, [job.origin, origin], [job.retake, retake]);
 }
 
 async function compareFrames(

@@ -1,6 +1,11 @@
 import "server-only";
-import { createH264MP4Encoder } from "h264-mp4-encoder";
+import { createRequire } from "node:module";
 import type { Size } from "./decode";
+
+// A CommonJS bundle whose names Node cannot see from an import statement.
+const { createH264MP4Encoder } = createRequire(import.meta.url)(
+  "h264-mp4-encoder",
+) as typeof import("h264-mp4-encoder");
 
 const framesPerSecond = 12;
 /** From 10 (best) to 51. At 32 a clip of five seconds takes 20 to 60 KB. */

@@ -15,7 +15,7 @@ export type MediaJob =
       comment: string;
       ffmpeg: string;
     }
-  | { kind: "compare"; origin: string; retake: string; sameSource: boolean; ffmpeg: string }
+  | { kind: "compare"; origin: string; retake: string; ffmpeg: string }
   | { kind: "clean"; source: string; target: string };
 
 export interface ProbedVideo {
@@ -37,8 +37,7 @@ export interface IngestOutcome extends ProbedVideo {
 
 export interface MediaOutcomes {
   ingest: IngestOutcome;
-  /** Null when the frames differ or may differ and nothing here can decode them. */
-  compare: VideoComparison | null;
+  compare: VideoComparison;
   clean: null;
 }
 
