@@ -20,8 +20,7 @@ interface NeighbourProps {
 
 function Neighbour({ takeId, label, shortcut, direction }: NeighbourProps) {
   const Icon = direction === "previous" ? ChevronLeft : ChevronRight;
-  const className =
-    "grid size-7 place-items-center rounded-sm pointer-coarse:size-10 focus-visible:outline-2 focus-visible:outline-ring";
+  const className = "grid size-7 place-items-center rounded-sm touch:size-10 ";
   if (!takeId) {
     return (
       <span
@@ -49,7 +48,7 @@ function Neighbour({ takeId, label, shortcut, direction }: NeighbourProps) {
 
 export function Crumbs({ detail }: { detail: TakeDetailDto }) {
   return (
-    <div className="flex h-11 items-center gap-2 px-4 text-muted-foreground min-[901px]:px-6">
+    <div className="flex h-11 items-center gap-2 px-4 text-muted-foreground not-phone:px-6">
       <nav aria-label="Breadcrumb">
         <ol className="flex items-center gap-2">
           <li>

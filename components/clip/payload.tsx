@@ -4,7 +4,7 @@ import { ChevronRight } from "lucide-react";
 export function Payload({ payload, sent }: { payload: unknown; sent: boolean }) {
   return (
     <details className="group mt-3.5">
-      <summary className="flex cursor-pointer list-none items-center gap-2 rounded-md text-muted-foreground hover:text-foreground pointer-coarse:min-h-10">
+      <summary className="flex cursor-pointer list-none items-center gap-2 rounded-md text-muted-foreground hover:text-foreground touch:min-h-10">
         <ChevronRight
           aria-hidden="true"
           className="size-3.5 transition-transform group-open:rotate-90"

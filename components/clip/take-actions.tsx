@@ -29,14 +29,14 @@ interface ItemProps {
 }
 
 const itemClass =
-  "flex h-8 w-full items-center gap-2.5 rounded-[5px] px-2 text-left text-muted-foreground hover:bg-accent hover:text-foreground focus-visible:outline-2 focus-visible:outline-ring pointer-coarse:h-11";
+  "flex h-8 w-full items-center gap-2.5 rounded-[5px] px-2 text-left text-muted-foreground hover:bg-accent hover:text-foreground  touch:h-11";
 
 function ItemContent({ icon: Icon, label, keys }: ItemProps): ReactNode {
   return (
     <>
       <Icon aria-hidden="true" className="size-4 flex-none" strokeWidth={1.6} />
       <span>{label}</span>
-      <span aria-hidden="true" className="ml-auto inline-flex gap-[3px] max-[900px]:hidden">
+      <span aria-hidden="true" className="ml-auto inline-flex gap-[3px] phone:hidden">
         {keys.map((key) => (
           <Kbd key={key}>{key}</Kbd>
         ))}
@@ -53,7 +53,7 @@ export function TakeActions(props: TakeActionsProps) {
       <Button
         variant="primary"
         size="lg"
-        className="w-full justify-start max-[900px]:h-12"
+        className="w-full justify-start phone:h-12"
         aria-keyshortcuts="R"
         disabled={busy}
         onClick={props.retake}
@@ -62,7 +62,7 @@ export function TakeActions(props: TakeActionsProps) {
         {busy ? "Submitting" : "Retake, same seed"}
         <span className="ml-auto flex items-center gap-2 tabular-nums">
           {formatPrice(price)}
-          <Kbd aria-hidden="true" className="max-[900px]:hidden">
+          <Kbd aria-hidden="true" className="phone:hidden">
             R
           </Kbd>
         </span>
@@ -76,7 +76,7 @@ export function TakeActions(props: TakeActionsProps) {
       >
         <Dices aria-hidden="true" className="size-4" strokeWidth={1.6} />
         New seed
-        <Kbd aria-hidden="true" className="max-[900px]:hidden">
+        <Kbd aria-hidden="true" className="phone:hidden">
           N
         </Kbd>
       </Button>

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { Player } from "@/components/player/player";
 import { KeepToggle } from "@/components/takes/keep-toggle";
 import { RatingMenu } from "@/components/takes/rating-menu";
-import { useSingleKeys } from "@/lib/client/preferences";
+import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { takeQuery } from "@/lib/client/queries";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import { findModel } from "@/lib/domain/catalog";
@@ -31,10 +31,12 @@ interface TakePageProps {
 export function TakePage({ takeId, initial }: TakePageProps) {
   const { data: detail } = useQuery({ ...takeQuery(takeId), initialData: initial });
   const { take } = detail;
-  const singleKeys = useSingleKeys();
+  const singleKeys = useShortcutsEnabled();
   const actions = useTakeActions(take);
   const router = useRouter();
-  const open = (id: string | null) => id && router.push(`/takes/${id}`);
+  const open = (id: string | null) => {
+    if (id) router.push(`/takes/${id}`);
+  };
   const download = (copy: "recipe" | "clean") => {
     if (take.status === "ready") location.assign(`/api/takes/${take.id}/download?copy=${copy}`);
   };
@@ -54,8 +56,8 @@ export function TakePage({ takeId, initial }: TakePageProps) {
 
   const model = findModel(`${take.recipe.provider}/${take.recipe.model}`);
   return (
-    <main id="main" className="grid min-[901px]:grid-cols-[minmax(0,1fr)_var(--panel-w)]">
-      <div className="min-w-0 min-[901px]:border-r min-[901px]:border-border">
+    <main id="main" className="grid not-phone:grid-cols-[minmax(0,1fr)_var(--panel-w)]">
+      <div className="min-w-0 not-phone:border-r not-phone:border-border">
         <Crumbs detail={detail} />
         {take.status === "ready" ? (
           <Player
@@ -72,9 +74,9 @@ export function TakePage({ takeId, initial }: TakePageProps) {
       </div>
       <aside
         aria-label="Recipe"
-        className="border-t border-border min-[901px]:sticky min-[901px]:top-(--topbar-h) min-[901px]:h-[calc(100dvh-var(--topbar-h))] min-[901px]:overflow-y-auto min-[901px]:border-t-0 min-[901px]:[scrollbar-width:thin]"
+        className="border-t border-border not-phone:sticky not-phone:top-(--topbar-h) not-phone:h-[calc(100dvh-var(--topbar-h))] not-phone:overflow-y-auto not-phone:border-t-0 not-phone:[scrollbar-width:thin]"
       >
-        <section className="border-b border-border px-4 py-4.5 min-[901px]:px-6 min-[901px]:py-5">
+        <section className="border-b border-border px-4 py-4.5 not-phone:px-6 not-phone:py-5">
           <div className="flex items-center gap-2">
             <h1 className="text-lg font-medium">
               Shot {detail.shot.number}, take {take.number}

@@ -10,15 +10,15 @@ import { Section } from "./section";
 export function TakesStrip({ current, takes }: { current: TakeDto; takes: readonly TakeDto[] }) {
   return (
     <Section title="Takes of this shot" note={takes.length}>
-      <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1 min-[901px]:mx-0 min-[901px]:grid min-[901px]:grid-cols-[repeat(auto-fill,minmax(140px,1fr))] min-[901px]:overflow-visible min-[901px]:px-0">
+      <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1 not-phone:mx-0 not-phone:grid not-phone:grid-cols-[repeat(auto-fill,minmax(140px,1fr))] not-phone:overflow-visible not-phone:px-0">
         {takes.map((take) => (
-          <li key={take.id} className="w-37 flex-none min-[901px]:w-auto">
+          <li key={take.id} className="w-37 flex-none not-phone:w-auto">
             <Link
               href={`/takes/${take.id}`}
               scroll={false}
               aria-current={take.id === current.id ? "page" : undefined}
               aria-label={`Take ${take.number}`}
-              className="block rounded-sm outline-offset-2 aria-[current]:outline-[1.5px] aria-[current]:outline-foreground focus-visible:outline-2 focus-visible:outline-ring"
+              className="block rounded-sm outline-offset-2 aria-[current]:outline-[1.5px] aria-[current]:outline-foreground "
             >
               <StillPicture take={take} tag={String(take.number)} />
             </Link>

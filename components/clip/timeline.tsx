@@ -61,7 +61,7 @@ export function Timeline({ events }: { events: readonly TakeEventDto[] }) {
           ))}
         </div>
       )}
-      <ol className="mt-3.5 grid grid-cols-2 gap-3 tabular-nums min-[901px]:grid-cols-[repeat(auto-fit,minmax(120px,1fr))]">
+      <ol className="mt-3.5 grid grid-cols-2 gap-3 tabular-nums not-phone:grid-cols-[repeat(auto-fit,minmax(120px,1fr))]">
         {events.map((event, index) => (
           <li
             key={event.id}

@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { toast } from "sonner";
+import { copyText } from "@/lib/client/clipboard";
+import { newClientKey } from "@/lib/client/client-key";
 import { useStudioActions } from "@/lib/client/studio-actions";
 import { takeQuery } from "@/lib/client/queries";
 import type { TakeDto } from "@/lib/domain/dtos";
@@ -21,7 +23,7 @@ export function useTakeActions(take: TakeDto) {
 
   const runAgain = useMutation({
     mutationFn: async (seed: SeedChoice) => {
-      const clientKey = (keys.current[seed] ??= crypto.randomUUID());
+      const clientKey = (keys.current[seed] ??= newClientKey());
       const result = await actions.runAgain(take.id, { clientKey, seed });
       if (!result.ok) throw new Error(result.error.message);
       delete keys.current[seed];
@@ -37,12 +39,8 @@ export function useTakeActions(take: TakeDto) {
   });
 
   const copyRecipe = async () => {
-    try {
-      await navigator.clipboard.writeText(recipeAsText(take.recipe));
-      toast("Recipe copied");
-    } catch {
-      toast.error("The browser did not allow copying. Select the recipe and copy it by hand.");
-    }
+    if (await copyText(recipeAsText(take.recipe))) toast("Recipe copied");
+    else toast.error("The browser did not allow copying. Select the recipe and copy it by hand.");
   };
 
   return {

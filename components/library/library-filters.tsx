@@ -4,49 +4,48 @@ import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { useShortcuts } from "@/lib/client/shortcuts";
-import { statusFilters, type LibraryFilters, type StatusFilter } from "./use-library-filters";
+import { libraryStatuses, type LibraryStatus } from "@/lib/domain/library-status";
+
+export interface LibraryFilters {
+  search: string;
+  status: LibraryStatus | null;
+}
 
 interface LibraryFiltersBarProps {
   filters: LibraryFilters;
   onChange: (change: Partial<LibraryFilters>) => void;
   /** Takes that match; null while counting. */
   total: number | null;
-  singleKeys: boolean;
 }
 
-const statusLabels: Record<StatusFilter, string> = {
-  all: "All",
+const statusLabels: Record<LibraryStatus, string> = {
   ready: "Ready",
-  running: "Running",
+  active: "Running",
   failed: "Failed",
   cancelled: "Cancelled",
+  needs_attention: "Needs you",
 };
 
 export function LibraryFiltersBar(props: LibraryFiltersBarProps) {
-  const { filters, onChange, total, singleKeys } = props;
+  const { filters, onChange, total } = props;
   return (
     <div
       role="search"
       aria-label="Filter the library"
-      className="sticky top-(--topbar-h) z-30 flex h-15 items-center gap-2 overflow-x-auto border-b border-border bg-background px-4 [scrollbar-width:none] min-[901px]:h-13 min-[901px]:px-6"
+      className="sticky top-(--topbar-h) z-30 flex h-15 items-center gap-2 overflow-x-auto border-b border-border bg-background px-4 [scrollbar-width:none] not-phone:h-13 not-phone:px-6"
     >
-      <SearchField
-        value={filters.search}
-        onChange={(search) => onChange({ search })}
-        singleKeys={singleKeys}
-      />
+      <SearchField value={filters.search} onChange={(search) => onChange({ search })} />
       <div role="group" aria-label="Status" className="flex flex-none gap-1">
-        {statusFilters.map((status) => (
+        {[null, ...libraryStatuses].map((status) => (
           <Button
-            key={status}
+            key={status ?? "all"}
             variant="ghost"
             size="sm"
             aria-pressed={filters.status === status}
             className="aria-pressed:border-border-strong aria-pressed:bg-secondary aria-pressed:text-foreground"
             onClick={() => onChange({ status })}
           >
-            {statusLabels[status]}
+            {status === null ? "All" : statusLabels[status]}
           </Button>
         ))}
       </div>
@@ -63,11 +62,10 @@ export function LibraryFiltersBar(props: LibraryFiltersBarProps) {
 interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
-  singleKeys: boolean;
 }
 
 /** Searches a moment after the last key, so that one pause is one request. */
-function SearchField({ value, onChange, singleKeys }: SearchFieldProps) {
+function SearchField({ value, onChange }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
@@ -81,10 +79,9 @@ function SearchField({ value, onChange, singleKeys }: SearchFieldProps) {
     const timer = setTimeout(() => onChange(typed), 200);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
-  useShortcuts({ "/": () => input.current?.focus() }, singleKeys);
 
   return (
-    <div className="relative w-50 flex-none min-[1321px]:w-66">
+    <div className="relative w-50 flex-none w-66">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
@@ -111,7 +108,7 @@ function SearchField({ value, onChange, singleKeys }: SearchFieldProps) {
         <button
           type="button"
           aria-label="Clear search"
-          className="absolute top-1/2 right-1 grid size-6 -translate-y-1/2 place-items-center rounded-sm text-muted-foreground hover:text-foreground focus-visible:outline-2 focus-visible:outline-ring"
+          className="absolute top-1/2 right-1 grid size-6 -translate-y-1/2 place-items-center rounded-sm text-muted-foreground hover:text-foreground "
           onClick={() => {
             setTyped("");
             input.current?.focus();

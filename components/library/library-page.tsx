@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useSingleKeys } from "@/lib/client/preferences";
+import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { libraryQuery } from "@/lib/client/queries";
 import { LibraryFiltersBar } from "./library-filters";
 import { LibraryGrid } from "./library-grid";
@@ -17,7 +17,7 @@ import { useLibraryFilters } from "./use-library-filters";
 
 /** Every take, newest first. */
 export function LibraryPage() {
-  const singleKeys = useSingleKeys();
+  const singleKeys = useShortcutsEnabled();
   const [filters, setFilters] = useLibraryFilters();
   const changeFilters = useCallback(
     (change: Partial<typeof filters>) => void setFilters(change),
@@ -33,7 +33,7 @@ export function LibraryPage() {
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
-  const filtered = filters.search !== "" || filters.status !== "all";
+  const filtered = filters.search !== "" || filters.status !== null;
 
   return (
     <main id="main">
@@ -42,9 +42,8 @@ export function LibraryPage() {
         filters={filters}
         onChange={changeFilters}
         total={library.data?.pages[0]?.total ?? null}
-        singleKeys={singleKeys}
       />
-      <div className="px-4 pt-1 pb-30 min-[901px]:px-6">
+      <div className="px-4 pt-1 pb-30 not-phone:px-6">
         {library.isError && (
           <Banner role="alert" className="mt-4">
             <TriangleAlert aria-hidden="true" className="text-destructive" />
@@ -61,7 +60,7 @@ export function LibraryPage() {
               <Empty
                 title="No take matches"
                 action={
-                  <Button onClick={() => changeFilters({ search: "", status: "all" })}>
+                  <Button onClick={() => changeFilters({ search: "", status: null })}>
                     Clear filters
                   </Button>
                 }
@@ -100,7 +99,12 @@ export function LibraryPage() {
 /** Shown only when loading takes longer than 200 ms, so that a fast answer does not flicker. */
 function LoadingRows() {
   return (
-    <div aria-busy="true" aria-label="Loading takes" role="status" className="appear-late grid gap-1.5 pt-14">
+    <div
+      aria-busy="true"
+      aria-label="Loading takes"
+      role="status"
+      className="appear-late grid gap-1.5 pt-14"
+    >
       {[0, 1].map((row) => (
         <div key={row} className="flex gap-1.5">
           {[16 / 9, 9 / 16, 1, 16 / 9].map((aspect, index) => (

@@ -22,7 +22,7 @@ export function PositionSlider({
   const ticks = Array.from({ length: Math.floor(lastFrame / quarter) + 1 }, (_, index) => index);
   return (
     <Slider.Root
-      className="relative flex h-6.5 w-full cursor-pointer touch-none items-center select-none pointer-coarse:h-10"
+      className="relative flex h-6.5 w-full cursor-pointer touch-none items-center select-none touch:h-10"
       min={0}
       max={lastFrame}
       step={1}

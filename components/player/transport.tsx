@@ -54,19 +54,19 @@ function Control({ icon: Icon, label, shortcut, pressed, wide, onClick }: Contro
 export function Transport(props: TransportProps) {
   const { playback, frameCount, framesPerSecond, sound, onFullScreen } = props;
   return (
-    <div className="px-3 pb-2 min-[901px]:px-5 min-[901px]:pb-2.5">
+    <div className="px-3 pb-2 not-phone:px-5 not-phone:pb-2.5">
       <PositionSlider
         frame={playback.frame}
         frameCount={frameCount}
         framesPerSecond={framesPerSecond}
         onSeek={playback.seekToFrame}
       />
-      <div className="grid grid-cols-[auto_1fr] items-center gap-y-0.5 min-[901px]:grid-cols-[1fr_auto_1fr]">
+      <div className="grid grid-cols-[auto_1fr] items-center gap-y-0.5 not-phone:grid-cols-[1fr_auto_1fr]">
         <p className="font-mono text-sm tracking-tight tabular-nums">
           <span>{timecode(playback.frame, framesPerSecond)}</span>
           <span className="text-muted-foreground"> / {timecode(frameCount, framesPerSecond)}</span>
         </p>
-        <div className="col-span-full row-start-1 flex items-center gap-1 justify-self-center min-[901px]:col-span-1 min-[901px]:col-start-2">
+        <div className="col-span-full row-start-1 flex items-center gap-1 justify-self-center not-phone:col-span-1 not-phone:col-start-2">
           <Control
             icon={Repeat}
             label={playback.loop ? "Loop on" : "Loop off"}

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { FeedDto, Page, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
-import type { TakeStatus } from "@/lib/domain/take-status";
+import type { LibraryStatus } from "@/lib/domain/library-status";
 import { getJson } from "./api";
 
 /** The one definition of every query, for the browser and for the prefetch on the server. */
@@ -10,7 +10,7 @@ export type FeedFilter = (typeof feedFilters)[number];
 
 export interface LibraryFilters {
   search?: string;
-  status?: TakeStatus;
+  status?: LibraryStatus | null;
 }
 
 export type LibraryPage = Page<TakeDto> & { total: number };

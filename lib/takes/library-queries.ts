@@ -1,13 +1,13 @@
 import "server-only";
 import { seedMaximum } from "@/lib/domain/seed";
-import type { TakeStatus } from "@/lib/domain/take-status";
+import { takeStatusesOf, type LibraryStatus } from "@/lib/domain/library-status";
 import { database } from "../db/client";
 import type { LibraryCursor } from "./cursor";
 import { newestFirst, type TakeFilter } from "./take-queries";
 
 export interface LibraryFilter {
   search?: string;
-  status?: TakeStatus;
+  status?: LibraryStatus;
 }
 
 /** `%`, `_` and `\` mean themselves: Prisma hands the text to ILIKE as it is. */
@@ -27,7 +27,12 @@ function searchFilter(search: string): TakeFilter {
 
 export function libraryFilter({ search, status }: LibraryFilter): TakeFilter {
   const text = search?.trim();
-  return { AND: [status ? { status } : {}, text ? searchFilter(text) : {}] };
+  return {
+    AND: [
+      status ? { status: { in: [...takeStatusesOf(status)] } } : {},
+      text ? searchFilter(text) : {},
+    ],
+  };
 }
 
 /** Takes that come after a place in the library's order, which is newest first. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
 import { promptMaximum } from "@/lib/domain/catalog/fields";
-import { takeStatuses } from "@/lib/domain/take-status";
+import { libraryStatuses } from "@/lib/domain/library-status";
 import { json, readQuery, route } from "@/lib/http/route";
 import { cursorMaximum } from "@/lib/takes/cursor";
 import { getLibrary } from "@/lib/takes/queries";
@@ -14,7 +14,7 @@ const querySchema = z.strictObject({
     // PostgreSQL cannot hold it in a text, and would answer with an error.
     .refine((text) => !text.includes("\0"))
     .optional(),
-  status: z.enum(takeStatuses).optional(),
+  status: z.enum(libraryStatuses).optional(),
 });
 
 export const GET = route(async (request) => {
