@@ -1,0 +1,35 @@
+import { requireUser } from "@/lib/auth/session";
+import { AppError } from "@/lib/domain/errors";
+import { pathId } from "@/lib/http/input";
+import { route } from "@/lib/http/route";
+import { mediaStore } from "@/lib/media";
+import { contentTypeOf, parseMediaKey } from "@/lib/media/keys";
+import { immutableCache, objectResponse } from "@/lib/media/object-response";
+import { getTakeMedia } from "@/lib/takes/queries";
+
+export const runtime = "nodejs";
+
+interface Context {
+  params: Promise<{ takeId: string; kind: string; hash: string }>;
+}
+
+const answer = route(async (request, { params }: Context) => {
+  const user = await requireUser();
+  const { takeId, kind, hash } = await params;
+  const media = await getTakeMedia(user.id, pathId(takeId));
+  const key = [media?.videoKey, media?.posterKey, media?.previewKey].find((candidate) => {
+    if (!candidate) return false;
+    const parts = parseMediaKey(candidate);
+    return parts.kind === kind && parts.hash === hash;
+  });
+  if (!key) throw new AppError("not_found", { detail: "media path" });
+  const object = await mediaStore().open(key);
+  if (!object) throw new AppError("file_missing", { detail: key });
+  return await objectResponse(request, object, {
+    contentType: contentTypeOf(key),
+    tag: hash,
+    headers: { "cache-control": immutableCache },
+  });
+});
+
+export { answer as GET, answer as HEAD };
