@@ -32,7 +32,14 @@ export function PictureWall() {
             index >= shownOnPhones && "phone:hidden",
           )}
         >
-          <Image src={`/stills/${name}.webp`} alt="" fill unoptimized className="object-cover" />
+          <Image
+            src={`/stills/${name}.webp`}
+            alt=""
+            fill
+            unoptimized
+            loading={index < shownOnPhones ? "eager" : "lazy"}
+            className="object-cover"
+          />
         </div>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
+import { AuthFrame } from "@/components/auth/auth-frame";
 import { SetupForm } from "@/components/auth/setup-form";
 import { setupAction } from "@/lib/actions/auth";
 import { hasOwner } from "@/lib/auth/owner";
@@ -12,5 +13,9 @@ export default async function SetupPage() {
   await connection();
   // The sign-in page sends those who have a session on to the studio.
   if (await hasOwner()) redirect("/signin");
-  return <SetupForm action={setupAction} />;
+  return (
+    <AuthFrame>
+      <SetupForm action={setupAction} />
+    </AuthFrame>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { AuthFrame } from "@/components/auth/auth-frame";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { signInAction } from "@/lib/actions/auth";
 import { hasOwner } from "@/lib/auth/owner";
@@ -16,5 +17,9 @@ export default async function SignInPage({
   const next = safeNextPath((await searchParams).next);
   if (await currentUser()) redirect(next);
   if (!(await hasOwner())) redirect("/setup");
-  return <SignInForm action={signInAction} next={next} />;
+  return (
+    <AuthFrame note="Accounts are made by the person who runs this server.">
+      <SignInForm action={signInAction} next={next} />
+    </AuthFrame>
+  );
 }

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AppearanceSection } from "@/components/settings/appearance-section";
+import { isSettingsSection, sectionLabels } from "@/components/settings/sections";
+import { SessionsSection } from "@/components/settings/sessions-section";
+import { SettingsFrame } from "@/components/settings/settings-frame";
+import { StorageSection } from "@/components/settings/storage-section";
+import { changePasswordAction, signOutEverywhereElseAction } from "@/lib/actions/auth";
+import { requirePageUser, sessionEndsAt } from "@/lib/auth/session";
+import { getStorageUsage } from "@/lib/settings/queries";
+
+interface SettingsPageProps {
+  params: Promise<{ section: string }>;
+}
+
+export async function generateMetadata({ params }: SettingsPageProps): Promise<Metadata> {
+  const { section } = await params;
+  const label = isSettingsSection(section)
+    ? `${sectionLabels[section].label} settings`
+    : "Settings";
+  return { title: label };
+}
+
+export default async function SettingsSectionPage({ params }: SettingsPageProps) {
+  const user = await requirePageUser();
+  const { section } = await params;
+  if (!isSettingsSection(section)) notFound();
+  return (
+    <SettingsFrame section={section}>
+      {section === "storage" && <StorageSection {...await getStorageUsage(user.id)} />}
+      {section === "sessions" && (
+        <SessionsSection
+          endsAt={(await sessionEndsAt())?.toISOString() ?? null}
+          email={user.email}
+          signOutEverywhereElse={signOutEverywhereElseAction}
+          changePassword={changePasswordAction}
+        />
+      )}
+      {section === "appearance" && <AppearanceSection />}
+    </SettingsFrame>
+  );
+}

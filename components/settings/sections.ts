@@ -1,0 +1,16 @@
+import { HardDrive, Monitor, SunMoon, type LucideIcon } from "lucide-react";
+
+/** Only what exists is listed. */
+export const settingsSections = ["storage", "sessions", "appearance"] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+export const sectionLabels: Readonly<Record<SettingsSection, { label: string; icon: LucideIcon }>> =
+  {
+    storage: { label: "Storage", icon: HardDrive },
+    sessions: { label: "Sessions", icon: Monitor },
+    appearance: { label: "Appearance", icon: SunMoon },
+  };
+
+export function isSettingsSection(section: string): section is SettingsSection {
+  return (settingsSections as readonly string[]).includes(section);
+}
