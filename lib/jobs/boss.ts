@@ -37,7 +37,8 @@ async function start(role: "sender" | "worker"): Promise<PgBoss> {
     monitorIntervalSeconds: 30,
     maintenanceIntervalSeconds: 5 * minute,
   });
-  boss.on("error", (error) => log().error({ err: error }, "job queue error"));
+  // Not the error itself: a database error drags its whole connection into the log.
+  boss.on("error", ({ message }) => log().error({ reason: message }, "job queue error"));
   boss.on("warning", (warning) => log().warn({ warning }, "job queue warning"));
   try {
     await boss.start();
@@ -50,29 +51,24 @@ async function start(role: "sender" | "worker"): Promise<PgBoss> {
   return boss;
 }
 
-/** The queue of this process; one that only sends gets no supervision, no workers, no listener. */
+/** The queue of a process that only sends: no supervision, no workers, no listener. */
 export function startedBoss(): Promise<PgBoss> {
-  holder.retakeBoss ??= remembered(start("sender"));
-  return holder.retakeBoss;
-}
-
-/** The queue for a worker process. Call before anything there enqueues. */
-export function startWorkerBoss(): Promise<PgBoss> {
-  holder.retakeBoss = remembered(start("worker"));
-  return holder.retakeBoss;
-}
-
-/** Ends the queue of this process; the next use starts a new one. */
-export async function stopBoss(): Promise<void> {
-  const boss = holder.retakeBoss;
-  holder.retakeBoss = undefined;
-  await (await boss)?.stop({ graceful: false });
-}
-
-function remembered(starting: Promise<PgBoss>): Promise<PgBoss> {
-  return starting.catch((error: unknown) => {
+  holder.retakeBoss ??= start("sender").catch((error: unknown) => {
     // The next call tries again; a failed start must not poison the process.
     holder.retakeBoss = undefined;
     throw error;
   });
+  return holder.retakeBoss;
+}
+
+/** A queue that works, for one life of a worker; the caller stops it. */
+export function startWorkerBoss(): Promise<PgBoss> {
+  return start("worker");
+}
+
+/** Ends the sender of this process, so that it can exit. */
+export async function stopBoss(): Promise<void> {
+  const boss = holder.retakeBoss;
+  holder.retakeBoss = undefined;
+  await (await boss)?.stop({ graceful: false });
 }

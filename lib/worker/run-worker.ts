@@ -1,6 +1,6 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
-import { ingestQueue, startWorkerBoss, stepQueue, stopBoss } from "../jobs/boss";
+import type { PgBoss } from "pg-boss";
+import { ingestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
 import { connectionString } from "../jobs/connection";
 import type { StepJob } from "../jobs/enqueue";
 import { log } from "../log";
@@ -32,7 +32,7 @@ export async function runWorker(parts: WorkerParts): Promise<void> {
     } catch (error) {
       log().error({ err: error }, "worker has no database, trying again");
     }
-    await wait(pause, undefined, { signal: parts.stop }).catch(() => undefined);
+    await pauseFor(pause, parts.stop);
   }
 }
 
@@ -46,25 +46,32 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   const boss = await startWorkerBoss();
   const stopSweeping = startSweeping({ number, takesInHand, log: workerLog });
   try {
-    const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
-    // A job only says "look at this take", so it is done once the take is in hand.
-    const accept = (lane: TakesInHand) => async (jobs: { data: StepJob }[]) => {
-      await Promise.all(jobs.map((job) => lane.accept(job.data.takeId)));
-    };
-    const batches = { ...polling, batchSize: 50, burstWhenBatchFull: true };
-    await boss.work<StepJob>(stepQueue, batches, accept(lanes.step));
-    await boss.work<StepJob>(ingestQueue, { ...polling, batchSize: 1 }, accept(lanes.ingest));
+    await receiveJobs(boss, lanes);
     workerLog.info("worker ready");
     await aborted(ended);
     workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
   } finally {
     stopSweeping();
-    const done = Promise.all([lanes.step.whenEmpty(), lanes.ingest.whenEmpty()]);
-    await Promise.race([done, wait(stopPatienceMilliseconds, undefined, { ref: false })]);
-    await stopBoss().catch((error: unknown) =>
-      workerLog.warn({ err: error }, "queue did not stop"),
-    );
+    const done = Promise.all([lanes.step.close(), lanes.ingest.close()]);
+    const patience = new AbortController();
+    await Promise.race([done, pauseFor(stopPatienceMilliseconds, patience.signal)]);
+    patience.abort();
+    await boss.stop({ graceful: false }).catch((error: unknown) => {
+      workerLog.warn({ err: error }, "queue did not stop");
+    });
   }
+}
+
+async function receiveJobs(boss: PgBoss, lanes: Record<Lane, TakesInHand>): Promise<void> {
+  // Wake-ups for later come with the polling, so it is as fast as the library allows.
+  const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+  // A job only says "look at this take", so it is done once the take is in hand.
+  const into = (lane: TakesInHand) => async (jobs: { data: StepJob }[]) => {
+    await Promise.all(jobs.map((job) => lane.accept(job.data.takeId)));
+  };
+  const batches = { ...polling, batchSize: 50, burstWhenBatchFull: true };
+  await boss.work<StepJob>(stepQueue, batches, into(lanes.step));
+  await boss.work<StepJob>(ingestQueue, { ...polling, batchSize: 1 }, into(lanes.ingest));
 }
 
 function laneOf(context: StepContext, lane: Lane): TakesInHand {
@@ -83,4 +90,12 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) =>
     signal.addEventListener("abort", () => resolve(), { once: true }),
   );
+}
+
+/** Ends early, without an error, when the signal aborts. */
+async function pauseFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+  const timer = new AbortController();
+  const timeout = setTimeout(() => timer.abort(), milliseconds);
+  await aborted(AbortSignal.any([signal, timer.signal]));
+  clearTimeout(timeout);
 }

@@ -1,13 +1,20 @@
 import "server-only";
 
+interface Entry {
+  /** Asked for again while in hand. */
+  again: boolean;
+}
+
 /**
  * The takes one process works on, at most `limit` at a time and each once. A take asked for again
  * while it is in hand is looked at once more afterwards, so no wake-up is lost.
  */
 export class TakesInHand {
-  readonly #takes = new Map<string, { again: boolean }>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #takes = new Map<string, Entry>();
+  #waiting: { takeId: string; begin: () => void }[] = [];
   #free: number;
+  #isClosed = false;
+  #onEmpty: (() => void) | undefined;
 
   constructor(
     limit: number,
@@ -22,6 +29,7 @@ export class TakesInHand {
 
   /** Resolves when the work has begun (or the take is in hand already), not when it is done. */
   async accept(takeId: string): Promise<void> {
+    if (this.#isClosed) return;
     const current = this.#takes.get(takeId);
     if (current) {
       current.again = true;
@@ -30,27 +38,31 @@ export class TakesInHand {
     const entry = { again: false };
     this.#takes.set(takeId, entry);
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    void this.#run(takeId, entry);
+    else await new Promise<void>((begin) => this.#waiting.push({ takeId, begin }));
+    if (this.#takes.get(takeId) === entry) void this.#run(takeId, entry);
   }
 
-  async #run(takeId: string, entry: { again: boolean }): Promise<void> {
+  /** Takes no more in, drops what has not begun, and resolves once nothing is in hand. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const dropped = this.#waiting;
+    this.#waiting = [];
+    for (const { takeId, begin } of dropped) {
+      this.#takes.delete(takeId);
+      begin();
+    }
+    if (this.#takes.size > 0) await new Promise<void>((resolve) => (this.#onEmpty = resolve));
+  }
+
+  async #run(takeId: string, entry: Entry): Promise<void> {
     do {
       entry.again = false;
       await this.work(takeId);
-    } while (entry.again);
+    } while (entry.again && !this.#isClosed);
     this.#takes.delete(takeId);
     const next = this.#waiting.shift();
-    if (next) next();
+    if (next) next.begin();
     else this.#free += 1;
-    if (this.#takes.size === 0) this.#idle?.();
-  }
-
-  #idle: (() => void) | undefined;
-
-  /** Resolves once nothing is in hand. */
-  async whenEmpty(): Promise<void> {
-    if (this.#takes.size === 0) return;
-    await new Promise<void>((resolve) => (this.#idle = resolve));
+    if (this.#takes.size === 0) this.#onEmpty?.();
   }
 }
