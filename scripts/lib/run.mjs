@@ -2,6 +2,10 @@ import { spawn } from "node:child_process";
 
 const TAIL_BYTES = 64 * 1024;
 
+const running = new Set();
+// A program must not outlive the command that waits for it.
+process.on("exit", () => running.forEach((child) => child.kill("SIGTERM")));
+
 /**
  * Runs a program to its end. `quiet` keeps its output unless it fails; the end of the output is
  * always returned, so that a failure can be explained.
@@ -9,6 +13,7 @@ const TAIL_BYTES = 64 * 1024;
 export function run(command, args, { quiet = true, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+    running.add(child);
     let output = "";
     const collect = (stream, chunk) => {
       output = (output + chunk).slice(-TAIL_BYTES);
@@ -17,6 +22,9 @@ export function run(command, args, { quiet = true, ...options } = {}) {
     child.stdout?.setEncoding("utf8").on("data", (chunk) => collect(process.stdout, chunk));
     child.stderr?.setEncoding("utf8").on("data", (chunk) => collect(process.stderr, chunk));
     child.once("error", reject);
-    child.once("close", (code, signal) => resolve({ code, signal, output }));
+    child.once("close", (code, signal) => {
+      running.delete(child);
+      resolve({ code, signal, output });
+    });
   });
 }

@@ -1,0 +1,83 @@
+/** A Node process of ours under the launcher: started, logged, stopped as a group. */
+import { spawn } from "node:child_process";
+import path from "node:path";
+import readline from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { sentenceFor } from "./failure.mjs";
+import { appendLog } from "./log-file.mjs";
+import { ROOT } from "./project.mjs";
+
+const STOP_MS = 8_000;
+const PINO_ERROR = 50;
+const WATCH_PARENT = pathToFileURL(path.join(import.meta.dirname, "watch-parent.mjs")).href;
+
+/** What of a log line belongs on the terminal: errors only, in words. */
+function errorIn(line) {
+  if (!line.startsWith("{")) return line.includes("⨯") ? line.trim() : undefined;
+  try {
+    const { level, msg, err } = JSON.parse(line);
+    if (!(level >= PINO_ERROR)) return undefined;
+    return [msg, err?.message].filter(Boolean).join(": ");
+  } catch {
+    return undefined;
+  }
+}
+
+function signalGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
+}
+
+/**
+ * @param options.args what Node is given: flags, the file, its arguments
+ * @param options.report hears of errors in the log
+ */
+export function startNodeService({ name, args, env, logFile, report }) {
+  const child = spawn(process.execPath, ["--import", WATCH_PARENT, ...args], {
+    cwd: ROOT,
+    env,
+    // A group of its own: Ctrl-C reaches the launcher alone, which stops things in order.
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let logFails = false;
+  const keep = (line) => {
+    try {
+      appendLog(logFile, `${line}\n`);
+      logFails = false;
+    } catch (error) {
+      // A full disk must not end the launcher; said once, not for every line.
+      if (!logFails) report(sentenceFor(error) ?? `${logFile}: ${error.message}`);
+      logFails = true;
+    }
+  };
+  for (const stream of [child.stdout, child.stderr]) {
+    readline.createInterface({ input: stream }).on("line", (line) => {
+      keep(line);
+      const error = errorIn(line);
+      if (error) report(`${name}: ${error}`);
+    });
+  }
+  const exited = new Promise((resolve) => {
+    child.once("error", (error) => resolve({ code: null, error }));
+    child.once("exit", (code, signal) => {
+      // Its own child processes must not outlive it.
+      signalGroup(child.pid, "SIGKILL");
+      resolve({ code, signal });
+    });
+  });
+  return {
+    pid: child.pid,
+    exited,
+    async stop() {
+      child.kill("SIGTERM");
+      await Promise.race([exited, delay(STOP_MS, undefined, { ref: false })]);
+      signalGroup(child.pid, "SIGKILL");
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** The processes of the studio, each kept running. */
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Failure } from "./failure.mjs";
+import { keepRunning } from "./keep-running.mjs";
+import { lastLines, rotate } from "./log-file.mjs";
+import { startNodeService } from "./node-service.mjs";
+import { ensurePostgres } from "./postgres.mjs";
+import { inRoot } from "./project.mjs";
+import { localAddressOf } from "./settings.mjs";
+
+const HEALTH_MS = 60_000;
+
+export async function keepPostgres(directory, report) {
+  const logFile = path.join(directory, "logs/postgres.log");
+  let url;
+  const service = await keepRunning({
+    name: "database",
+    logFile,
+    report,
+    async start() {
+      rotate(logFile);
+      const server = await ensurePostgres({ directory: path.join(directory, "postgres"), logFile });
+      url = server.url;
+      return server;
+    },
+  });
+  return { url, stop: () => service.stop() };
+}
+
+export function keepWorker(directory, env, report) {
+  const logFile = path.join(directory, "logs/worker.log");
+  const args = ["--title=retake-worker", "--conditions=react-server", "--enable-source-maps"];
+  return keepRunning({
+    name: "worker",
+    logFile,
+    report,
+    start: () =>
+      startNodeService({
+        name: "worker",
+        args: [...args, inRoot("dist/worker.mjs")],
+        env,
+        logFile,
+        report,
+      }),
+  });
+}
+
+export function keepWeb(directory, settings, env, report) {
+  const logFile = path.join(directory, "logs/web.log");
+  const next = inRoot("node_modules/next/dist/bin/next");
+  const listen = ["-H", settings.HOST, "-p", String(settings.PORT)];
+  return keepRunning({
+    name: "web server",
+    logFile,
+    report,
+    start: () =>
+      startNodeService({
+        name: "web server",
+        args: ["--title=retake-web", next, "start", ...listen],
+        env,
+        logFile,
+        report,
+      }),
+  });
+}
+
+async function isHealthy(address) {
+  try {
+    const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(5_000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until the studio answers. */
+export async function untilHealthy(directory, settings, isStopping) {
+  const deadline = Date.now() + HEALTH_MS;
+  while (!isStopping()) {
+    if (await isHealthy(localAddressOf(settings))) return;
+    if (Date.now() > deadline) {
+      const lines = lastLines(path.join(directory, "logs/web.log"));
+      throw new Failure(`The web server does not answer after a minute. Its log ends:\n${lines}`);
+    }
+    await delay(100);
+  }
+}
