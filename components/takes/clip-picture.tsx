@@ -1,0 +1,56 @@
+"use client";
+
+import { Play } from "lucide-react";
+import Link from "next/link";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { cn } from "@/lib/utils";
+import { PreviewVideo } from "./preview-video";
+import { RerunBadge } from "./rerun-badge";
+import { StillPicture } from "./still-picture";
+import { usePreview } from "./use-preview";
+
+type ReadyTake = Extract<TakeDto, { status: "ready" }>;
+
+interface ClipPictureProps {
+  take: ReadyTake;
+  /** Fade in once: this browser saw the take before it was ready. */
+  appear: boolean;
+}
+
+/** The poster of a finished take. Resting on it plays it; a click opens it. */
+export function ClipPicture({ take, appear }: ClipPictureProps) {
+  const { isPlaying, handlers } = usePreview();
+  return (
+    <Link
+      href={`/takes/${take.id}`}
+      className={cn("group relative block rounded-sm", appear && "animate-appear")}
+      {...handlers}
+    >
+      <span className="sr-only">
+        Play shot {take.shotNumber}, take {take.number}
+      </span>
+      <StillPicture take={take} tag={take.recipe.provider === "draft" ? "Draft" : undefined} />
+      {isPlaying && (
+        <span className="absolute inset-0 overflow-hidden rounded-sm">
+          <PreviewVideo
+            url={take.file.previewUrl ?? take.file.videoUrl}
+            duration={take.file.duration}
+          />
+        </span>
+      )}
+      {take.verification && (
+        <RerunBadge
+          verdict={take.verification.verdict}
+          onPicture
+          className="absolute top-1.5 right-1.5"
+        />
+      )}
+      <span
+        aria-hidden="true"
+        className="absolute bottom-2 left-1.5 hidden size-7 place-items-center rounded-full bg-scrim text-stage-foreground motion-reduce:group-hover:grid motion-reduce:group-focus-visible:grid"
+      >
+        <Play className="size-3.5" strokeWidth={1.6} />
+      </span>
+    </Link>
+  );
+}

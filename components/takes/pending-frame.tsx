@@ -1,0 +1,102 @@
+"use client";
+
+import { Ban, CircleHelp, CircleX, Clock, RotateCcw } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { ordinal } from "@/lib/domain/relative-time";
+import { RunningFrame } from "./running-frame";
+import { BreathingDot, FrameActions, FrameText, FrameTitle, TakeFrame } from "./take-frame";
+
+type PendingTake = Exclude<TakeDto, { status: "ready" }>;
+
+interface PendingFrameProps {
+  take: PendingTake;
+  /** Place in the queue from 1, when it is known. */
+  position: number | null;
+  typical: number | null;
+  /** The same recipe once more. */
+  onRunAgain: () => void;
+}
+
+/** The picture area of a take that has no picture: what happens, and what can be done. */
+export function PendingFrame({ take, position, typical, onRunAgain }: PendingFrameProps) {
+  const { aspectRatio } = take.recipe;
+  switch (take.status) {
+    case "queued":
+    case "submitting":
+    case "waiting":
+      return (
+        <TakeFrame aspectRatio={aspectRatio}>
+          <FrameTitle icon={Clock}>Queued</FrameTitle>
+          <FrameText>{queueText(take.status, position)}</FrameText>
+        </TakeFrame>
+      );
+    case "running":
+      return <RunningFrame take={take} typical={typical} />;
+    case "cancelling":
+      return (
+        <TakeFrame aspectRatio={aspectRatio} quiet>
+          <FrameTitle icon={Ban} tone="quiet">
+            Cancelling
+          </FrameTitle>
+          <FrameText>Stopping. A clip that is finished all the same is kept.</FrameText>
+        </TakeFrame>
+      );
+    case "ingesting":
+      return (
+        <TakeFrame aspectRatio={aspectRatio}>
+          <FrameTitle>
+            <BreathingDot />
+            Saving to library
+          </FrameTitle>
+          <FrameText>Safe to close this tab.</FrameText>
+        </TakeFrame>
+      );
+    case "failed":
+      return (
+        <TakeFrame aspectRatio={aspectRatio} quiet>
+          <FrameTitle icon={CircleX} tone="failed">
+            Failed
+          </FrameTitle>
+          <FrameText>{take.error.message}</FrameText>
+          <FrameActions>
+            <Button size="sm" className="bg-card" onClick={onRunAgain}>
+              <RotateCcw aria-hidden="true" />
+              Retry
+            </Button>
+          </FrameActions>
+        </TakeFrame>
+      );
+    case "needs_attention":
+      return (
+        <TakeFrame aspectRatio={aspectRatio} quiet>
+          <FrameTitle icon={CircleHelp} tone="attention">
+            Outcome unknown
+          </FrameTitle>
+          <FrameText>
+            {take.error.message}
+            {take.error.billed === "maybe" && " Submitting again may bill it twice."}
+          </FrameText>
+          <FrameActions>
+            <Button size="sm" className="bg-card" onClick={onRunAgain}>
+              Submit again
+            </Button>
+          </FrameActions>
+        </TakeFrame>
+      );
+    case "cancelled":
+      return (
+        <TakeFrame aspectRatio={aspectRatio} quiet>
+          <FrameTitle icon={Ban} tone="quiet">
+            Cancelled
+          </FrameTitle>
+          <FrameText>Stopped before it finished.</FrameText>
+        </TakeFrame>
+      );
+  }
+}
+
+function queueText(status: PendingTake["status"], position: number | null): string {
+  if (status === "submitting" || position === 1) return "Next in line.";
+  return position === null ? "Waiting for its turn." : `${ordinal(position)} in line.`;
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { Star } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { TakeDto } from "@/lib/domain/dtos";
+import type { Billed } from "@/lib/domain/errors";
+import { cn } from "@/lib/utils";
+import { ClipPicture } from "./clip-picture";
+import { KeepToggle, TakeNumber } from "./keep-toggle";
+import { PendingFrame } from "./pending-frame";
+import { SeedChip } from "./seed-chip";
+import { TakeMenu } from "./take-menu";
+import { useCancelTake } from "./use-cancel-take";
+import { useRunAgain } from "./use-run-again";
+
+interface TakeCardProps {
+  take: TakeDto;
+  /** Place in the queue from 1, when it is known. */
+  position: number | null;
+  /** Median seconds of takes like this, when it is known. */
+  typical: number | null;
+}
+
+/** One take in every state: the picture area, and a footer with number, seed and what can be done. */
+export function TakeCard({ take, position, typical }: TakeCardProps) {
+  const runAgain = useRunAgain();
+  const [wasPending] = useState(take.status !== "ready");
+  return (
+    <li data-take-id={take.id} className="min-w-0">
+      {take.status === "ready" ? (
+        <ClipPicture take={take} appear={wasPending} />
+      ) : (
+        <PendingFrame
+          take={take}
+          position={position}
+          typical={typical}
+          onRunAgain={() => void runAgain(take, "same")}
+        />
+      )}
+      <TakeFooter take={take} onRunAgain={(seed) => void runAgain(take, seed)} />
+    </li>
+  );
+}
+
+interface TakeFooterProps {
+  take: TakeDto;
+  onRunAgain: (seed: "same" | "new") => void;
+}
+
+function TakeFooter({ take, onRunAgain }: TakeFooterProps) {
+  return (
+    <div className="mt-1.5 flex min-h-6.5 items-center gap-1.5 text-xs text-muted-foreground">
+      {take.status === "ready" ? <KeepToggle take={take} /> : <TakeNumber number={take.number} />}
+      <SeedChip seed={take.recipe.seed} locked={take.seedLocked} />
+      <span className="ml-auto flex shrink-0 items-center gap-1.5">
+        <FooterEnd take={take} />
+        {isSettled(take) && <TakeMenu take={take} onRunAgain={onRunAgain} />}
+      </span>
+    </div>
+  );
+}
+
+function isSettled(take: TakeDto): boolean {
+  return ["ready", "failed", "cancelled", "needs_attention"].includes(take.status);
+}
+
+function FooterEnd({ take }: { take: TakeDto }) {
+  switch (take.status) {
+    case "queued":
+    case "submitting":
+    case "waiting":
+    case "running":
+      return <CancelButton take={take} />;
+    case "ready":
+      return take.rating === null ? null : <Stars rating={take.rating} />;
+    case "failed":
+    case "needs_attention":
+      return <BilledWord billed={take.error.billed} />;
+    case "cancelled":
+      return <BilledWord billed="no" />;
+    default:
+      return null;
+  }
+}
+
+function CancelButton({ take }: { take: TakeDto }) {
+  const { cancel, isBusy } = useCancelTake();
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      className="h-6"
+      aria-disabled={isBusy}
+      onClick={() => cancel(take)}
+    >
+      Cancel<span className="sr-only"> take {take.number}</span>
+    </Button>
+  );
+}
+
+function Stars({ rating }: { rating: number }) {
+  return (
+    <span className="inline-flex items-center gap-0.75 tabular-nums">
+      <Star aria-hidden="true" className="size-3" fill="currentColor" strokeWidth={1.9} />
+      <span className="sr-only">Rated </span>
+      {rating}
+      <span className="sr-only"> of 5</span>
+    </span>
+  );
+}
+
+function BilledWord({ billed }: { billed: Billed }) {
+  return (
+    <span className={cn(billed === "maybe" && "text-attention")}>
+      {billed === "maybe" ? "May be billed" : "Not billed"}
+    </span>
+  );
+}

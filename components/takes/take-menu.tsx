@@ -1,0 +1,82 @@
+"use client";
+
+import { Dices, Download, Ellipsis, Film, Maximize2, Pencil, RotateCcw } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { RatingItems } from "./rating-items";
+
+interface TakeMenuProps {
+  take: TakeDto;
+  onRunAgain: (seed: "same" | "new") => void;
+}
+
+export function TakeMenu({ take, onRunAgain }: TakeMenuProps) {
+  const download = `/api/takes/${take.id}/download`;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button
+          variant="ghost"
+          size="icon-xs"
+          aria-label={`More for take ${take.number}`}
+          className="data-[state=open]:bg-accent"
+        >
+          <Ellipsis aria-hidden="true" />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        {take.status === "ready" && (
+          <>
+            <RatingItems take={take} />
+            <DropdownMenuSeparator />
+          </>
+        )}
+        <DropdownMenuItem asChild>
+          <Link href={`/takes/${take.id}`}>
+            <Maximize2 aria-hidden="true" />
+            Open
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => onRunAgain("same")}>
+          <RotateCcw aria-hidden="true" />
+          Retake
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => onRunAgain("new")}>
+          <Dices aria-hidden="true" />
+          New seed
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href={`/studio?edit=${take.id}`}>
+            <Pencil aria-hidden="true" />
+            Edit in composer
+          </Link>
+        </DropdownMenuItem>
+        {take.status === "ready" && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem asChild>
+              <a href={`${download}?copy=recipe`} download>
+                <Download aria-hidden="true" />
+                Download
+              </a>
+            </DropdownMenuItem>
+            <DropdownMenuItem asChild>
+              <a href={`${download}?copy=clean`} download>
+                <Film aria-hidden="true" />
+                Clean copy
+              </a>
+            </DropdownMenuItem>
+          </>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

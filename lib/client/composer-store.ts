@@ -1,0 +1,28 @@
+import { readStored, writeStored } from "./browser-storage";
+import { emptyDraft, parseDraft, type ComposerDraft, type ComposerErrors } from "./composer-draft";
+import { createStore, type Store } from "./store";
+
+export interface ComposerState {
+  draft: ComposerDraft;
+  errors: ComposerErrors;
+}
+
+/** What the server renders, and where hydration starts. */
+export const initialComposerState: ComposerState = { draft: emptyDraft(), errors: {} };
+
+const stores = new Map<string, Store<ComposerState>>();
+
+/**
+ * The composer of one person in this tab. Read from storage once; every change is written back, so
+ * that a reload or a crash loses nothing.
+ */
+export function composerStore(userId: string): Store<ComposerState> {
+  const existing = stores.get(userId);
+  if (existing) return existing;
+  const key = `retake.composer.${userId}`;
+  const draft = parseDraft(readStored(key));
+  const store = createStore<ComposerState>({ draft, errors: {} });
+  store.subscribe(() => writeStored(key, JSON.stringify(store.get().draft)));
+  stores.set(userId, store);
+  return store;
+}

@@ -1,0 +1,11 @@
+import type { TakeDto } from "@/lib/domain/dtos";
+import { createStore } from "./store";
+
+/** A retake or new seed that was asked for and not answered yet; drawn as a queued card. */
+export interface PendingRun {
+  clientKey: string;
+  origin: TakeDto;
+  seed: "same" | "new";
+}
+
+export const pendingRuns = createStore<readonly PendingRun[]>([]);
