@@ -8,6 +8,8 @@ const networkLooks = [
   { underSeconds: 3600, every: 15 },
 ] as const;
 const slowestLook = 60;
+/** Just under the half second at which the queue looks for what is due, so none is missed. */
+const localLook = 0.4;
 
 /**
  * Seconds to the next look at a take that is going on.
@@ -15,7 +17,7 @@ const slowestLook = 60;
  * @param isLocal Its output is on this machine: a look costs nothing, and progress should be live.
  */
 export function lookDelay(isLocal: boolean, ageSeconds: number): number {
-  if (isLocal) return 0.5;
+  if (isLocal) return localLook;
   return networkLooks.find(({ underSeconds }) => ageSeconds < underSeconds)?.every ?? slowestLook;
 }
 

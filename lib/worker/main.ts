@@ -1,0 +1,63 @@
+import "server-only";
+import { env, EnvironmentError } from "../env";
+import { stopBoss } from "../jobs/boss";
+import { log } from "../log";
+import { compareVideos } from "../media/compare";
+import { ingestVideo } from "../media/ingest";
+import { createProviders } from "../providers";
+import { runWorker } from "./run-worker";
+
+/** The process that carries takes from queued to ready. Any number of them may run. */
+process.title = "retake-worker";
+
+/** After the steps had their time to end; the sweep of another worker takes what is left. */
+const lastResortMilliseconds = 10_000;
+
+function stopWithProcess(): AbortSignal {
+  const stop = new AbortController();
+  const begin = (reason: string) => {
+    if (stop.signal.aborted) return;
+    log().info({ reason }, "stopping");
+    stop.abort();
+    setTimeout(() => {
+      log().error("did not stop in time");
+      process.exit(1);
+    }, lastResortMilliseconds).unref();
+  };
+  process.on("SIGTERM", () => begin("SIGTERM"));
+  process.on("SIGINT", () => begin("SIGINT"));
+  // The launcher is gone, also when it was killed: a worker without one would stay for ever.
+  process.on("disconnect", () => begin("launcher ended"));
+  return stop.signal;
+}
+
+async function main(): Promise<void> {
+  const { RETAKE_DATA_DIR, RETAKE_DRAFT_THREADS, RETAKE_DRAFT_ENCODER, FFMPEG_PATH } = env();
+  const providers = createProviders({
+    dataDirectory: RETAKE_DATA_DIR,
+    draft: {
+      threads: RETAKE_DRAFT_THREADS,
+      encoder: RETAKE_DRAFT_ENCODER,
+      ffmpegPath: FFMPEG_PATH,
+    },
+    log: log(),
+  });
+  await runWorker({
+    findProvider: (name) => providers.get(name),
+    media: { ingestVideo, compareVideos },
+    stop: stopWithProcess(),
+  });
+  await providers.close();
+  await stopBoss();
+  log().info("stopped");
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    // Without an environment there is no logger either.
+    if (error instanceof EnvironmentError) process.stderr.write(`${error.message}\n`);
+    else log().fatal({ err: error }, "worker failed");
+    process.exit(1);
+  },
+);
