@@ -1,0 +1,4 @@
+import "server-only";
+
+export { createProviders, type Providers, type ProvidersConfig } from "./registry";
+export { modelVersion } from "./versions";

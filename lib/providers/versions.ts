@@ -1,0 +1,10 @@
+import "server-only";
+import type { ProviderId } from "@/lib/domain/catalog/types";
+import { rendererVersion } from "./draft/renderer/version";
+
+const versions: Record<ProviderId, string> = { draft: rendererVersion };
+
+/** What goes into a new recipe as `modelVersion`: the same recipe under another may look different. */
+export function modelVersion(provider: ProviderId): string {
+  return versions[provider];
+}
