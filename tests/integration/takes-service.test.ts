@@ -2,15 +2,9 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { cancelTake, generate, runAgain, setKept, setRating } from "@/lib/takes/service";
 import { getTakeDetail } from "@/lib/takes/queries";
-import {
-  createUser,
-  draftRequest,
-  forceStatus,
-  storedFile,
-  useStudioDatabase,
-} from "./support/takes";
+import { createUser, draftRequest, forceStatus, storedFile, studioDatabase } from "./support/takes";
 
-const { sql } = useStudioDatabase();
+const { sql } = studioDatabase();
 
 async function count(table: string, ownerId: string): Promise<number> {
   const { rows } = await sql().query<{ n: number }>(

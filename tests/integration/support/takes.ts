@@ -7,7 +7,7 @@ import { stopBoss } from "@/lib/jobs/boss";
 import { createTestDatabase } from "./database";
 
 /** A studio on a database of its own for one test file: the service and queries use it as they are. */
-export function useStudioDatabase(): { url: () => string; sql: () => pg.Pool } {
+export function studioDatabase(): { url: () => string; sql: () => pg.Pool } {
   let url = "";
   let pool: pg.Pool;
   let drop: () => Promise<void>;
