@@ -51,7 +51,8 @@ async function converse(
     return await new Promise<MediaReply>((resolve, reject) => {
       child.once("spawn", () => {
         lowerPriority(child.pid);
-        child.send(job);
+        // A process that cannot be told is ending; its exit says why.
+        child.send(job, () => undefined);
       });
       child.once("message", resolve);
       child.once("error", reject);
