@@ -33,7 +33,7 @@ export function StorageSection(props: StorageSectionProps) {
               aria-label={`Clips ${used}, free ${free}`}
               className="mt-1 mb-2.5 flex h-2 gap-0.5 *:min-w-0.5 *:rounded-xs"
             >
-              <span className="bg-foreground" style={{ flex: clipBytes }} />
+              {clipBytes > 0 && <span className="bg-foreground" style={{ flex: clipBytes }} />}
               <span className="bg-accent" style={{ flex: freeBytes ?? 0 }} />
             </div>
             <p className="flex flex-wrap gap-x-4.5 text-xs text-muted-foreground" aria-hidden>
