@@ -53,6 +53,10 @@ export const ALL_STEPS = [...PROCESS_STEPS, "web"];
 
 async function generateClient() {
   const cli = inRoot("node_modules/prisma/build/index.js");
+  // Prisma refuses to write over what an interrupted run left behind.
+  if (!existsSync(inRoot(STEPS.generate.output))) {
+    await rm(inRoot(GENERATED), { recursive: true, force: true });
+  }
   await expectSuccess("prisma generate", run(process.execPath, [cli, "generate"], { cwd: ROOT }));
 }
 

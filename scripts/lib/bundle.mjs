@@ -43,8 +43,13 @@ export function bundleOptions() {
 
 /** Bundles the worker and the child processes. */
 export async function bundleProcesses() {
-  const { build } = await import("esbuild");
-  await build(bundleOptions());
+  const { build, stop } = await import("esbuild");
+  try {
+    await build(bundleOptions());
+  } finally {
+    // Its helper process would stay for as long as ours.
+    await stop();
+  }
 }
 
 /** Compiles the draft renderer's AssemblyScript kernel to WASM with SIMD. */

@@ -29,7 +29,7 @@ function explained(error, file) {
 export function tryLock(file) {
   const database = open(file);
   try {
-    database.exec("BEGIN EXCLUSIVE");
+    database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return { release: () => database.close() };
   } catch (error) {
     database.close();
