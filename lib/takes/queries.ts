@@ -186,6 +186,6 @@ export async function getLiveTag(ownerId: string): Promise<string> {
     SELECT md5(string_agg("id" || ':' || "version", ',' ORDER BY "id")) AS "tag"
     FROM "Take"
     WHERE "ownerId" = ${ownerId}::uuid
-      AND ("status"::text = ANY(${[...activeStatuses]}) OR "updatedAt" >= ${since})`;
+      AND ("status" = ANY(${[...activeStatuses]}::"TakeStatus"[]) OR "updatedAt" >= ${since})`;
   return rows[0]?.tag ?? "empty";
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
 import type { Recipe } from "@/lib/domain/recipe";
-import { modelVersion, payloadOf } from "@/lib/providers/payload";
+import { payloadOf } from "@/lib/providers/payload";
+import { modelVersion } from "@/lib/providers/versions";
 import type { NewTake } from "./submission-repository";
 
 function priceInMicros(model: ModelDefinition, parameters: ShotParameters): number | null {

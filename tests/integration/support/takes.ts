@@ -16,6 +16,8 @@ export function studioDatabase(): { url: () => string; sql: () => pg.Pool } {
     process.env.DATABASE_URL = url;
     process.env.RETAKE_LOG_LEVEL = "error";
     pool = new pg.Pool({ connectionString: url, max: 4 });
+    // Its end does not wait for the sockets; dropping the database may close one first.
+    pool.on("error", () => {});
   });
   afterAll(async () => {
     await stopBoss();
