@@ -2,11 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { Player } from "@/components/player/player";
 import { KeepToggle } from "@/components/takes/keep-toggle";
 import { RatingMenu } from "@/components/takes/rating-menu";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { takeQuery } from "@/lib/client/queries";
+import { startDownload } from "@/lib/client/download";
+import { listKeys } from "@/lib/client/key-guide";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
@@ -19,6 +22,24 @@ import { TakeActions } from "./take-actions";
 import { TakesStrip } from "./takes-strip";
 import { Timeline } from "./timeline";
 import { useTakeActions } from "./use-take-actions";
+
+const keys = {
+  title: "Take",
+  keys: [
+    { keys: ["Space"], does: "Play or pause" },
+    { keys: [",", "."], does: "One frame back or forward" },
+    { keys: ["[", "]"], does: "Slower or faster" },
+    { keys: ["F"], does: "Full screen" },
+    { keys: ["R"], does: "Retake, same seed" },
+    { keys: ["N"], does: "New seed" },
+    { keys: ["E"], does: "Edit in composer" },
+    { keys: ["Y"], does: "Copy recipe" },
+    { keys: ["D"], does: "Download with recipe" },
+    { keys: ["⇧", "D"], does: "Clean copy" },
+    { keys: ["J"], does: "Previous take" },
+    { keys: ["K"], does: "Next take" },
+  ],
+} as const;
 
 const exactDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
@@ -34,11 +55,12 @@ export function TakePage({ takeId, initial }: TakePageProps) {
   const singleKeys = useShortcutsEnabled();
   const actions = useTakeActions(take);
   const router = useRouter();
+  useEffect(() => listKeys(keys), []);
   const open = (id: string | null) => {
     if (id) router.push(`/takes/${id}`);
   };
   const download = (copy: "recipe" | "clean") => {
-    if (take.status === "ready") location.assign(`/api/takes/${take.id}/download?copy=${copy}`);
+    if (take.status === "ready") startDownload(`/api/takes/${take.id}/download?copy=${copy}`);
   };
   useShortcuts(
     {
@@ -67,7 +89,7 @@ export function TakePage({ takeId, initial }: TakePageProps) {
             singleKeys={singleKeys}
           />
         ) : (
-          <PendingStage take={take} onRetry={actions.retake} busy={actions.busy} />
+          <PendingStage take={take} onRetry={actions.retake} />
         )}
         <TakesStrip current={take} takes={detail.siblings} />
         <Timeline events={detail.events} />

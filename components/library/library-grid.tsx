@@ -1,7 +1,7 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { pictureSize } from "@/components/takes/still-picture";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { dayLabel } from "./day-label";
@@ -40,6 +40,16 @@ export function LibraryGrid(props: LibraryGridProps) {
   const { takes, singleKeys, hasMore, onMore } = props;
   const { element, width, top } = useWidth();
   const [active, setActive] = useState(0);
+  // A tile that is reached by key may be drawn only after scrolling; it takes the focus then.
+  const [wanted, setWanted] = useState<number | null>(null);
+  const focusTile = (index: number) => {
+    setActive(index);
+    setWanted(index);
+  };
+  const onTileFocus = useCallback((index: number) => {
+    setActive(index);
+    setWanted(null);
+  }, []);
   const phone = width > 0 && window.innerWidth <= phoneWidth;
   const gap = phone ? 4 : 6;
   const rows = useMemo(() => {
@@ -68,7 +78,7 @@ export function LibraryGrid(props: LibraryGridProps) {
     if (hasMore && rows.length > 0 && lastShown >= rows.length - 5) onMore();
   }, [hasMore, lastShown, rows.length, onMore]);
 
-  useTileKeys({ ...props, rows, active, setActive, enabled: singleKeys, virtualizer });
+  useTileKeys({ ...props, rows, active, focusTile, enabled: singleKeys, virtualizer });
 
   return (
     <div ref={element} className="relative" style={{ height: virtualizer.getTotalSize() }}>
@@ -103,7 +113,8 @@ export function LibraryGrid(props: LibraryGridProps) {
                   height={row.height}
                   index={tile.index}
                   reachable={tile.index === active}
-                  onFocus={setActive}
+                  wantsFocus={tile.index === wanted}
+                  onFocus={onTileFocus}
                 />
               ) : null;
             })}

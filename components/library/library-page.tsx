@@ -3,17 +3,29 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useTakeMarks } from "@/components/takes/use-take-marks";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
+import { listKeys } from "@/lib/client/key-guide";
 import { libraryQuery } from "@/lib/client/queries";
 import { LibraryFiltersBar } from "./library-filters";
 import { LibraryGrid } from "./library-grid";
 import { useLibraryFilters } from "./use-library-filters";
+
+const keys = {
+  title: "Library",
+  keys: [
+    { keys: ["←", "↑", "→", "↓"], does: "Move over the takes" },
+    { keys: ["↵"], does: "Open" },
+    { keys: ["P"], does: "Keep" },
+    { keys: ["1", "–", "5"], does: "Rate" },
+    { keys: ["0"], does: "Clear the rating" },
+  ],
+} as const;
 
 /** Every take, newest first. */
 export function LibraryPage() {
@@ -23,6 +35,7 @@ export function LibraryPage() {
     (change: Partial<typeof filters>) => void setFilters(change),
     [setFilters],
   );
+  useEffect(() => listKeys(keys), []);
   const library = useInfiniteQuery(libraryQuery(filters));
   const takes = useMemo(
     () => library.data?.pages.flatMap((page) => page.items) ?? [],

@@ -1,9 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { memo } from "react";
+import { memo, useEffect, useRef } from "react";
 import { RerunBadge } from "@/components/takes/rerun-badge";
+import { PreviewVideo } from "@/components/takes/preview-video";
 import { StillPicture } from "@/components/takes/still-picture";
+import { usePreview } from "@/components/takes/use-preview";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
 import { clockTime } from "@/lib/domain/timecode";
@@ -15,12 +17,19 @@ interface LibraryTileProps {
   /** Only one tile is in the tab order; arrow keys move between tiles. */
   reachable: boolean;
   index: number;
+  /** Reached by key: takes the focus once it is drawn. */
+  wantsFocus: boolean;
   onFocus: (index: number) => void;
 }
 
 /** A picture and nothing else; prompt, seed and length appear on hover and focus. */
 export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
-  const { take, width, height, reachable, index, onFocus } = props;
+  const { take, width, height, reachable, index, wantsFocus, onFocus } = props;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (wantsFocus) link.current?.focus({ preventScroll: true });
+  }, [wantsFocus]);
+  const { isPlaying, handlers } = usePreview();
   const name = [
     promptExcerpt(take.recipe.prompt),
     `take ${take.number}`,
@@ -33,14 +42,27 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
       style={{ width, height }}
     >
       <Link
+        ref={link}
         href={`/takes/${take.id}`}
         aria-label={name}
         data-tile={index}
         tabIndex={reachable ? 0 : -1}
-        onFocus={() => onFocus(index)}
+        {...handlers}
+        onFocus={(event) => {
+          onFocus(index);
+          handlers.onFocus(event);
+        }}
         className="block size-full rounded-[3px] focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring"
       >
-        <StillPicture take={take} fill hoverPreview />
+        <StillPicture take={take} fill />
+        {isPlaying && take.status === "ready" && (
+          <span className="absolute inset-0">
+            <PreviewVideo
+              url={take.file.previewUrl ?? take.file.videoUrl}
+              duration={take.file.duration}
+            />
+          </span>
+        )}
       </Link>
       {take.kept && (
         <span

@@ -1,7 +1,6 @@
 "use client";
 
 import type { Virtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { LibraryRow } from "./justified-rows";
@@ -10,7 +9,8 @@ interface TileKeysOptions {
   takes: readonly TakeDto[];
   rows: LibraryRow[];
   active: number;
-  setActive: (index: number) => void;
+  /** Makes a tile the active one and focuses it as soon as it is drawn. */
+  focusTile: (index: number) => void;
   enabled: boolean;
   virtualizer: Virtualizer<Window, Element>;
   onKeep: (take: TakeDto) => void;
@@ -55,26 +55,14 @@ export function tileInNextRow(rows: LibraryRow[], index: number, direction: 1 | 
 
 /** Arrows move over the pictures, P keeps, 1 to 5 rate, 0 clears the rating. */
 export function useTileKeys(options: TileKeysOptions) {
-  const { takes, rows, active, setActive, enabled, virtualizer, onKeep, onRate } = options;
-  const focusWanted = useRef<number | null>(null);
-
+  const { takes, rows, active, focusTile, enabled, virtualizer, onKeep, onRate } = options;
   const move = (target: number) => {
     const bounded = Math.max(0, Math.min(takes.length - 1, target));
     const row = rowOf(rows, bounded);
     if (row < 0) return;
-    focusWanted.current = bounded;
     virtualizer.scrollToIndex(row, { align: "auto" });
-    setActive(bounded);
+    focusTile(bounded);
   };
-
-  // The tile may be drawn only after scrolling; focus follows as soon as it is there.
-  useEffect(() => {
-    if (focusWanted.current === null) return;
-    const tile = document.querySelector<HTMLElement>(`[data-tile="${focusWanted.current}"]`);
-    if (!tile) return;
-    focusWanted.current = null;
-    tile.focus({ preventScroll: true });
-  });
 
   const onTile = (action: (take: TakeDto) => void) => () => {
     const take = takes[active];

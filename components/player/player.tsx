@@ -18,7 +18,8 @@ interface PlayerProps {
 export function Player({ file, title, singleKeys }: PlayerProps) {
   const section = useRef<HTMLElement>(null);
   const frameCount = Math.max(1, Math.round(file.duration * file.framesPerSecond));
-  const playback = usePlayback({ frameCount, framesPerSecond: file.framesPerSecond });
+  const video = useRef<HTMLVideoElement>(null);
+  const playback = usePlayback(video, { frameCount, framesPerSecond: file.framesPerSecond });
   const [muted, setMuted] = useState(!file.hasAudio);
   const showFullScreen = () => {
     if (document.fullscreenElement) void document.exitFullscreen();
@@ -44,7 +45,7 @@ export function Player({ file, title, singleKeys }: PlayerProps) {
           <MissingFile />
         ) : (
           <video
-            ref={playback.videoRef}
+            ref={video}
             className="size-full"
             src={file.videoUrl}
             poster={file.posterUrl ?? undefined}

@@ -1,12 +1,11 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState, type RefObject } from "react";
 import { frameAt, timeOfFrame } from "@/lib/domain/timecode";
 
 export const speeds = [0.25, 0.5, 1, 1.5, 2] as const;
 
 export interface Playback {
-  videoRef: React.RefObject<HTMLVideoElement | null>;
   playing: boolean;
   frame: number;
   speed: number;
@@ -20,9 +19,11 @@ export interface Playback {
 }
 
 /** Drives one video element by frames. The element is the truth; this state only mirrors it. */
-export function usePlayback(options: { frameCount: number; framesPerSecond: number }): Playback {
+export function usePlayback(
+  videoRef: RefObject<HTMLVideoElement | null>,
+  options: { frameCount: number; framesPerSecond: number },
+): Playback {
   const { frameCount, framesPerSecond } = options;
-  const videoRef = useRef<HTMLVideoElement | null>(null);
   const [playing, setPlaying] = useState(false);
   const [frame, setFrame] = useState(0);
   const [speed, setSpeed] = useState(1);
@@ -54,7 +55,7 @@ export function usePlayback(options: { frameCount: number; framesPerSecond: numb
       video.removeEventListener("pause", mirror);
       video.removeEventListener("error", broken);
     };
-  }, [framesPerSecond, lastFrame]);
+  }, [videoRef, framesPerSecond, lastFrame]);
 
   const toggle = useCallback(() => {
     const video = videoRef.current;
@@ -62,7 +63,7 @@ export function usePlayback(options: { frameCount: number; framesPerSecond: numb
     // play() rejects when a pause or a new source overtakes it; the play and pause events tell.
     if (video.paused) video.play().catch(() => setPlaying(false));
     else video.pause();
-  }, []);
+  }, [videoRef]);
 
   const seekToFrame = useCallback(
     (target: number) => {
@@ -72,7 +73,7 @@ export function usePlayback(options: { frameCount: number; framesPerSecond: numb
       video.currentTime = timeOfFrame(bounded, framesPerSecond);
       setFrame(bounded);
     },
-    [framesPerSecond, lastFrame],
+    [videoRef, framesPerSecond, lastFrame],
   );
 
   const step = useCallback(
@@ -82,7 +83,7 @@ export function usePlayback(options: { frameCount: number; framesPerSecond: numb
       video.pause();
       seekToFrame(frameAt(video.currentTime, framesPerSecond) + frames);
     },
-    [framesPerSecond, seekToFrame],
+    [videoRef, framesPerSecond, seekToFrame],
   );
 
   const changeSpeed = useCallback((steps: number) => {
@@ -94,12 +95,11 @@ export function usePlayback(options: { frameCount: number; framesPerSecond: numb
 
   useEffect(() => {
     if (videoRef.current) videoRef.current.playbackRate = speed;
-  }, [speed]);
+  }, [videoRef, speed]);
 
   const toggleLoop = useCallback(() => setLoop((current) => !current), []);
 
   return {
-    videoRef,
     playing,
     frame,
     speed,

@@ -124,7 +124,7 @@ describe("the library", () => {
     expect(await found("99999999999999999999")).toEqual([]);
     expect(await found("'; DROP TABLE")).toEqual([]);
     expect((await getLibrary(owner, { search: "red" })).total).toBe(2);
-    expect((await getLibrary(owner, { status: "queued" })).total).toBe(5);
+    expect((await getLibrary(owner, { status: "active" })).total).toBe(5);
     expect(await getLibrary(owner, { status: "ready" })).toMatchObject({ items: [], total: 0 });
   });
 });

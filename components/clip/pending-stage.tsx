@@ -1,0 +1,38 @@
+"use client";
+
+import { PendingFrame } from "@/components/takes/pending-frame";
+import { useCancelTake } from "@/components/takes/use-cancel-take";
+import { Button } from "@/components/ui/button";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { frameSize } from "@/lib/domain/frame-size";
+
+interface PendingStageProps {
+  take: Exclude<TakeDto, { status: "ready" }>;
+  onRetry: () => void;
+}
+
+const cancellable: TakeDto["status"][] = ["queued", "submitting", "waiting", "running"];
+
+/** The stage of a take that has no clip: its state in the clip's own shape. */
+export function PendingStage({ take, onRetry }: PendingStageProps) {
+  const { cancel, isBusy } = useCancelTake();
+  const size = frameSize(take.recipe.aspectRatio, take.recipe.resolution);
+  const position = take.status === "waiting" ? take.queuePosition : null;
+  return (
+    <section aria-label="State" data-theme="dark" className="border-y bg-stage p-4 text-foreground">
+      <div
+        className="mx-auto w-full"
+        style={{ maxWidth: `calc((100dvh - 292px) * ${size.width / size.height})` }}
+      >
+        <PendingFrame take={take} position={position} typical={null} onRunAgain={onRetry} />
+      </div>
+      {cancellable.includes(take.status) && (
+        <div className="mt-3 flex justify-center">
+          <Button variant="outline" aria-disabled={isBusy} onClick={() => cancel(take)}>
+            Cancel
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
