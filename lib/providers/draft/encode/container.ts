@@ -13,9 +13,12 @@ export async function readPictures(
   const track = await input.getPrimaryVideoTrack();
   const announced = await track?.getDecoderConfig();
   if (!track || !announced) throw new Error("The encoder's file holds no video track.");
+  let start: number | undefined;
   let config: VideoDecoderConfig | undefined = { ...announced, colorSpace: limitedBt709 };
   for await (const packet of new EncodedPacketSink(track).packets()) {
-    const frameIndex = Math.round(packet.timestamp * format.framesPerSecond);
+    // Reordered pictures may shift the whole clip; the first to be decoded is the first shown.
+    start ??= packet.timestamp;
+    const frameIndex = Math.round((packet.timestamp - start) * format.framesPerSecond);
     await sink({ data: packet.data, isKey: packet.type === "key", frameIndex }, config);
     config = undefined;
   }
