@@ -64,7 +64,5 @@ export function useGenerate(onRefused: (errors: ComposerErrors) => void) {
       const last = store.get();
       if (last.state !== "sending") void send(withKey(last, request));
     },
-    /** Forgets a failure once its cause is edited away. */
-    dismiss: () => store.get().state === "failed" && store.set(idleSubmission),
   };
 }

@@ -1,0 +1,29 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { StudioPage } from "@/components/studio/studio-page";
+import { requirePageUser } from "@/lib/auth/session";
+import { feedFilters, feedQuery, type FeedFilter } from "@/lib/client/queries";
+import { getFeed } from "@/lib/takes/queries";
+
+export const metadata: Metadata = { title: "Studio" };
+
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const { id } = await requirePageUser();
+  const { show } = await searchParams;
+  const filter: FeedFilter = feedFilters.find((known) => known === show) ?? "all";
+  const client = new QueryClient();
+  // The first paint has the feed; when this fails the browser asks again and says what is wrong.
+  await client.prefetchInfiniteQuery({
+    ...feedQuery(filter),
+    queryFn: () => getFeed(id, { filter }),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <StudioPage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,185 @@
+"use client";
+
+import { useCallback, useEffect, useId, useRef } from "react";
+import { toast } from "sonner";
+import {
+  modelOfDraft,
+  requestOfDraft,
+  type ComposerDraft,
+  type ComposerErrors,
+} from "@/lib/client/composer-draft";
+import { listKeys } from "@/lib/client/key-guide";
+import { useIsHydrated } from "@/lib/client/platform";
+import { useShortcutsEnabled } from "@/lib/client/preferences";
+import { useShortcuts } from "@/lib/client/shortcuts";
+import { useComposer } from "@/lib/client/use-composer";
+import { useGenerate } from "@/lib/client/use-generate";
+import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
+import { countCharacters, promptMaximum } from "@/lib/domain/catalog/fields";
+import { formatPrice, priceTimes } from "@/lib/domain/price";
+import { typicalWait } from "@/lib/domain/relative-time";
+import { cn } from "@/lib/utils";
+import { GenerateBar } from "./generate-bar";
+import { ModelForm } from "./model-form";
+import { ModelPicker } from "./model-picker";
+import { SeedField, SeedHelp } from "./seed-field";
+import { TakesStepper } from "./takes-stepper";
+
+interface ComposerProps {
+  /** Median seconds by `<provider>/<model>/<resolution>/<duration>`. */
+  typicalSeconds: Readonly<Record<string, number>>;
+  onSent: () => void;
+  className?: string;
+}
+
+const composerKeys = {
+  title: "Composer",
+  keys: [
+    { keys: ["⌘ or Ctrl", "↵"], does: "Generate" },
+    { keys: ["L"], does: "Lock or unlock the seed" },
+    { keys: ["⇧", "L"], does: "Roll a new seed" },
+  ],
+};
+
+/** Choices are always of the model, so a price can be told while the text is still invalid. */
+function priceOf(model: ModelDefinition, draft: ComposerDraft): string {
+  const price = model.price(draft.parameters as unknown as ShotParameters);
+  return formatPrice(priceTimes(price, draft.takes));
+}
+
+function tooLong(draft: ComposerDraft): boolean {
+  return Object.values(draft.parameters).some(
+    (value) => typeof value === "string" && countCharacters(value) > promptMaximum,
+  );
+}
+
+export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
+  const composer = useComposer();
+  const { draft, errors, showErrors, replace, current } = composer;
+  const form = useRef<HTMLFormElement>(null);
+  const seedHelp = useId();
+  const isHydrated = useIsHydrated();
+  const model = modelOfDraft(draft);
+
+  const showAndFocus = useCallback(
+    (found: ComposerErrors) => {
+      showErrors(found);
+      // After the messages are there, so that the field's description is read with it.
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
+    },
+    [showErrors],
+  );
+  const { submission, generate } = useGenerate(showAndFocus);
+  const isBusy = submission.state === "sending";
+
+  const submit = useCallback(() => {
+    const checked = requestOfDraft(current());
+    if (!checked.ok) return showAndFocus(checked.errors);
+    generate(checked.request);
+    onSent();
+  }, [current, generate, onSent, showAndFocus]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.repeat) return;
+      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+      event.preventDefault();
+      submit();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [submit]);
+  useEffect(() => listKeys(composerKeys), []);
+  useShortcuts({ l: composer.toggleLock, "Shift+L": composer.rollSeed }, useShortcutsEnabled());
+
+  const typicalOf = (candidate: ModelDefinition): number | null => {
+    const { resolution, duration } = draft.parameters;
+    return typicalSeconds[`${candidate.key}/${resolution}/${duration}`] ?? null;
+  };
+  const typical = typicalOf(model);
+  const clearPrompt = () => {
+    const before = current();
+    composer.setParameter("prompt", "");
+    toast("Prompt cleared", {
+      duration: 10_000,
+      action: { label: "Undo", onClick: () => replace(before) },
+    });
+  };
+
+  return (
+    <section
+      aria-label="Composer"
+      className={cn(
+        "sticky top-(--topbar-h) flex h-[calc(100dvh-var(--topbar-h))] flex-col border-r phone:static phone:h-auto phone:border-r-0",
+        className,
+      )}
+    >
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+        className={cn("contents", !isHydrated && "invisible")}
+      >
+        <div
+          className={cn(
+            "grid flex-1 scrollbar-thin content-start gap-4 overflow-y-auto px-6 pt-5 pb-4 phone:gap-4.5 phone:overflow-visible phone:p-4",
+            // What was typed is known only in the browser; until then an empty form would flash.
+            !isHydrated && "invisible",
+          )}
+        >
+          <h2 className="flex min-h-7 items-center text-lg font-medium">New shot</h2>
+          <ModelForm
+            model={model}
+            parameters={draft.parameters}
+            errors={errors}
+            onChange={composer.setParameter}
+            onClearPrompt={clearPrompt}
+          >
+            <ModelPicker
+              model={model}
+              priceOf={(candidate) => priceOf(candidate, draft)}
+              typicalOf={typicalOf}
+              error={errors.modelKey}
+              onChange={composer.setModel}
+            />
+          </ModelForm>
+          <div className="grid grid-cols-[1fr_104px] gap-3 phone:grid-cols-[1fr_128px]">
+            <SeedField
+              text={draft.seedText}
+              locked={draft.seedLocked}
+              describedBy={seedHelp}
+              invalid={errors.seed !== undefined}
+              onChange={composer.setSeedText}
+              onRoll={composer.rollSeed}
+              onToggleLock={composer.toggleLock}
+            />
+            <TakesStepper takes={draft.takes} onChange={composer.setTakes} />
+          </div>
+          <div className="-mt-2">
+            <SeedHelp
+              id={seedHelp}
+              text={draft.seedText}
+              locked={draft.seedLocked}
+              takes={draft.takes}
+              error={errors.seed}
+            />
+          </div>
+        </div>
+        <GenerateBar
+          price={priceOf(model, draft)}
+          wait={typical === null ? "" : typicalWait(typical)}
+          isBusy={isBusy}
+          blockedBy={tooLong(draft) ? "The text is too long. Shorten it to generate." : ""}
+          note={model.provider === "draft" ? "Drafts never leave this computer." : ""}
+          failure={submission.state === "failed" ? submission.message : ""}
+          onGenerate={submit}
+        />
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { Copy, Dices, Ellipsis, Pencil, RotateCcw } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
+import { RelativeTime } from "@/components/takes/relative-time";
+import { PendingTakeCard } from "@/components/takes/pending-take-card";
+import { TakeCard } from "@/components/takes/take-card";
+import { useRunAgain } from "@/components/takes/use-run-again";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { copyText } from "@/lib/client/clipboard";
+import { typicalKey } from "@/lib/client/live-cache";
+import { pendingRuns, type PendingRun } from "@/lib/client/pending-runs";
+import { useStore } from "@/lib/client/store";
+import { findModel } from "@/lib/domain/catalog";
+import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
+import { ShotLayout, ShotText } from "./shot-layout";
+import { TakesGrid } from "./takes-grid";
+
+interface ShotRowProps {
+  shot: ShotDto;
+  positions: ReadonlyMap<string, number>;
+  typicalSeconds: Readonly<Record<string, number>>;
+}
+
+const noRuns: readonly PendingRun[] = [];
+
+export function ShotRow({ shot, positions, typicalSeconds }: ShotRowProps) {
+  const runs = useStore(pendingRuns, noRuns).filter((run) => run.origin.shotId === shot.id);
+  const newest = shot.takes[0];
+  if (!newest) return null;
+  const model = findModel(shot.modelKey);
+  const { aspectRatio, resolution, duration } = newest.recipe;
+  return (
+    <ShotLayout
+      id={shot.id}
+      number={shot.number}
+      text={
+        <>
+          <ShotText
+            number={shot.number}
+            time={<RelativeTime iso={shot.createdAt} />}
+            prompt={shot.prompt}
+            model={model ? `${model.label} · ${model.providerLabel}` : shot.modelKey}
+            settings={`${aspectRatio}, ${resolution}, ${duration} s`}
+          />
+          <ShotActions shot={shot} newest={newest} />
+        </>
+      }
+      takes={
+        <TakesGrid aspectRatio={aspectRatio} label={`Takes of shot ${shot.number}`}>
+          {runs.map((run, index) => (
+            <PendingTakeCard
+              key={run.clientKey}
+              number={newest.number + runs.length - index}
+              aspectRatio={aspectRatio}
+              seed={run.seed === "same" ? run.origin.recipe.seed : null}
+              locked={run.seed === "same" && run.origin.seedLocked}
+            />
+          ))}
+          {shot.takes.map((take) => (
+            <TakeCard
+              key={take.id}
+              take={take}
+              position={positions.get(take.id) ?? null}
+              typical={typicalSeconds[typicalKey(take)] ?? null}
+            />
+          ))}
+        </TakesGrid>
+      }
+    />
+  );
+}
+
+function ShotActions({ shot, newest }: { shot: ShotDto; newest: TakeDto }) {
+  const runAgain = useRunAgain();
+  const copyPrompt = async () => {
+    if (await copyText(shot.prompt)) toast("Prompt copied");
+    else toast.error("The browser did not allow copying. Select the prompt and copy it by hand.");
+  };
+  return (
+    <div className="-ml-1.75 flex gap-0.5 pt-0.5">
+      <Button
+        variant="ghost"
+        size="sm"
+        aria-keyshortcuts="R"
+        title={`Take ${newest.number} again with seed ${newest.recipe.seed}`}
+        onClick={() => void runAgain(newest, "same")}
+      >
+        <RotateCcw aria-hidden="true" />
+        Retake
+      </Button>
+      <Button
+        variant="ghost"
+        size="sm"
+        aria-keyshortcuts="N"
+        title="Another take with a new seed"
+        onClick={() => void runAgain(newest, "new")}
+      >
+        <Dices aria-hidden="true" />
+        New seed
+      </Button>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon-sm" aria-label={`More for shot ${shot.number}`}>
+            <Ellipsis aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="start">
+          <DropdownMenuItem asChild>
+            <Link href={`/studio?edit=${newest.id}`}>
+              <Pencil aria-hidden="true" />
+              Edit in composer
+            </Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => void copyPrompt()}>
+            <Copy aria-hidden="true" />
+            Copy prompt
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useCallback } from "react";
+import { Segmented, SegmentedItem } from "@/components/ui/segmented";
+import { feedFilters, feedQuery } from "@/lib/client/queries";
+import { useComposer } from "@/lib/client/use-composer";
+import { Composer } from "./composer";
+import { examplePrompts } from "./examples";
+import { Feed } from "./feed";
+import { useEditRequest } from "./use-edit-request";
+
+const views = ["compose", "shots"] as const;
+
+/** Composer and feed side by side; on phones one at a time. */
+export function StudioPage() {
+  const [filter, setFilter] = useQueryState(
+    "show",
+    parseAsStringLiteral(feedFilters).withDefault("all"),
+  );
+  const [view, setView] = useQueryState("view", parseAsStringLiteral(views).withDefault("compose"));
+  const { data: feed } = useInfiniteQuery(feedQuery(filter));
+  const { setParameter } = useComposer();
+  const showShots = useCallback(() => {
+    void setView("shots");
+    void setFilter("all");
+  }, [setFilter, setView]);
+  const showComposer = useCallback(() => void setView("compose"), [setView]);
+  useEditRequest(showComposer);
+
+  const fillExample = () => {
+    const index = Date.now() % examplePrompts.length;
+    setParameter("prompt", examplePrompts[index]);
+    showComposer();
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLTextAreaElement>('textarea[name="prompt"]')?.focus(),
+    );
+  };
+  const first = feed?.pages[0];
+  return (
+    <main
+      id="main"
+      className="grid grid-cols-[var(--composer-w)_minmax(0,1fr)] phone:grid-cols-[minmax(0,1fr)]"
+    >
+      <h1 className="sr-only">Studio</h1>
+      <Segmented
+        aria-label="Studio view"
+        value={view}
+        onValueChange={(value) => (value === "shots" ? setView("shots") : showComposer())}
+        className="mx-4 mt-3 hidden phone:flex"
+      >
+        <SegmentedItem value="compose">Compose</SegmentedItem>
+        <SegmentedItem value="shots">
+          Shots <span className="tabular-nums">{first?.totalShots}</span>
+        </SegmentedItem>
+      </Segmented>
+      <Composer
+        typicalSeconds={first?.typicalSeconds ?? {}}
+        onSent={showShots}
+        className={view === "shots" ? "phone:hidden" : undefined}
+      />
+      <Feed
+        filter={filter}
+        onFilter={(next) => void setFilter(next)}
+        onExample={fillExample}
+        className={view === "compose" ? "phone:hidden" : undefined}
+      />
+    </main>
+  );
+}

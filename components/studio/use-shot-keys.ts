@@ -1,0 +1,64 @@
+"use client";
+
+import { useEffect, type RefObject } from "react";
+import { toast } from "sonner";
+import { useCancelTake } from "@/components/takes/use-cancel-take";
+import { useRunAgain } from "@/components/takes/use-run-again";
+import { listKeys } from "@/lib/client/key-guide";
+import { useShortcutsEnabled } from "@/lib/client/preferences";
+import { useShortcuts } from "@/lib/client/shortcuts";
+import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
+import { formatPrice } from "@/lib/domain/price";
+
+const shotKeys = {
+  title: "Shots",
+  keys: [
+    { keys: ["J"], does: "Next shot" },
+    { keys: ["K"], does: "Previous shot" },
+    { keys: ["R"], does: "Retake the focused shot or take" },
+    { keys: ["N"], does: "New seed for the focused shot or take" },
+  ],
+};
+
+/** Time to take a key back that may spend money. */
+const regret = 4000;
+
+/** The take that has the focus, else the newest of the shot that has it. */
+function focusedTake(shots: readonly ShotDto[]): TakeDto | undefined {
+  const focused = document.activeElement;
+  const shotId = focused?.closest<HTMLElement>("[data-shot-id]")?.dataset.shotId;
+  const takeId = focused?.closest<HTMLElement>("[data-take-id]")?.dataset.takeId;
+  const shot = shots.find(({ id }) => id === shotId);
+  return shot?.takes.find(({ id }) => id === takeId) ?? shot?.takes[0];
+}
+
+/** J and K walk the shots; R and N act on what has the focus. */
+export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly ShotDto[]) {
+  const runAgain = useRunAgain();
+  const { cancel } = useCancelTake();
+  useEffect(() => listKeys(shotKeys), []);
+
+  const walk = (by: 1 | -1) => () => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-shot-id]") ?? [])];
+    const present = rows.findIndex((row) => row.contains(document.activeElement));
+    const next = rows[present < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, present + by))];
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: "nearest" });
+  };
+  const again = (seed: "same" | "new") => () => {
+    const origin = focusedTake(shots);
+    if (!origin) return false;
+    void runAgain(origin, seed).then((take) => {
+      if (!take) return;
+      const what = seed === "same" ? "Retaking" : "New seed for";
+      toast(
+        `${what} shot ${origin.shotNumber}, take ${origin.number}. ${formatPrice(take.priceEstimate)}.`,
+        { duration: regret, action: { label: "Cancel", onClick: () => cancel(take) } },
+      );
+    });
+  };
+  useShortcuts(
+    { j: walk(1), k: walk(-1), r: again("same"), n: again("new") },
+    useShortcutsEnabled(),
+  );
+}
