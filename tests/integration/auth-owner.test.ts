@@ -1,16 +1,41 @@
+import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { createOwner, hasOwner } from "@/lib/auth/owner";
 import { authenticate } from "@/lib/auth/authenticate";
 import { database } from "@/lib/db/client";
 import { accountDatabase, owner } from "./support/accounts";
 
-accountDatabase();
+const studio = accountDatabase();
+
+/**
+ * Runs the work with every insertion of an account held back, until that many sessions wait: whoever
+ * could get as far as inserting stands there then.
+ */
+async function allAtOnce<Value>(waiting: number, work: () => Promise<Value>): Promise<Value> {
+  const gate = new pg.Client({ connectionString: studio.url() });
+  await gate.connect();
+  try {
+    await gate.query(`BEGIN; LOCK TABLE "User" IN SHARE MODE`);
+    const outcome = work();
+    for (let blocked = 0; blocked < waiting;) {
+      const { rows } = await gate.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+         WHERE NOT l.granted AND d.datname = current_database()`,
+      );
+      blocked = rows[0]?.n ?? 0;
+    }
+    await gate.query("COMMIT");
+    return await outcome;
+  } finally {
+    await gate.end();
+  }
+}
 
 describe("setting up", () => {
   it("gives ten visitors at the same moment exactly one owner", async () => {
     const visitors = Array.from({ length: 10 }, (_, index) => `visitor${index}@example.org`);
-    const outcomes = await Promise.allSettled(
-      visitors.map((email) => createOwner({ ...owner, email })),
+    const outcomes = await allAtOnce(10, () =>
+      Promise.allSettled(visitors.map((email) => createOwner({ ...owner, email }))),
     );
     const made = outcomes.filter((outcome) => outcome.status === "fulfilled");
     const refused = outcomes.filter((outcome) => outcome.status === "rejected");
