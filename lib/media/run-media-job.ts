@@ -35,7 +35,7 @@ async function converse(
   job: MediaJob,
   { signal, timeout = timeoutMilliseconds }: { signal?: AbortSignal; timeout?: number },
 ): Promise<MediaReply> {
-  const child = fork(path.resolve("dist/media-process.mjs"), [], {
+  const child = fork(/* turbopackIgnore: true */ path.resolve("dist/media-process.mjs"), [], {
     execArgv: ["--conditions=react-server", "--max-old-space-size=1024"],
     // Nothing secret reaches the process that opens files from outside.
     env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },

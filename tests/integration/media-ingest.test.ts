@@ -10,7 +10,12 @@ import { cleanCopy } from "@/lib/media/clean-copy";
 import { ingestVideo } from "@/lib/media/ingest";
 import { takeFolder } from "@/lib/media/keys";
 import { storedFileSchema, type IngestedVideo } from "@/lib/media/types";
-import { makeVideo, remuxVideo, topLevelBoxes } from "@/tests/fixtures/make-video";
+import {
+  makeVideo,
+  remuxVideo,
+  topLevelBoxes,
+  type VideoOptions,
+} from "@/tests/fixtures/make-video";
 import { readRecipe, readTags } from "@/tests/fixtures/read-recipe";
 
 let directory: string;
@@ -136,6 +141,18 @@ describe("ingestVideo", () => {
     // Turned clockwise, what was on the left is on top.
     expect(await half(0)).toBeGreaterThan(180);
     expect(await half(56)).toBeLessThan(60);
+  });
+
+  it("reads an HD video that does not name its colours as browsers do", async () => {
+    const red709 = { luma: () => 63, chroma: [102, 240] } satisfies VideoOptions;
+    const video = await ingest(await makeVideo({ ...red709, width: 1280, height: 720, frames: 3 }));
+    const preview = await ingest(await readFile(storedPath(video.previewKey)));
+    for (const key of [video.posterKey, preview.posterKey]) {
+      const { channels } = await sharp(storedPath(key)).stats();
+      const [red, green, blue] = channels.map(({ mean }) => Math.round(mean));
+      expect(red).toBeGreaterThan(245);
+      expect(Math.max(green ?? 255, blue ?? 255)).toBeLessThan(10);
+    }
   });
 
   it("does not show a black frame when there is another", async () => {

@@ -10,7 +10,10 @@ export interface Size {
 
 /** Makes pictures of a video file's frames. */
 export interface FrameDecoder {
-  /** Every frame, upright and scaled, as planar 8-bit 4:2:0, without padding. */
+  /**
+   * Every frame, upright and scaled, as planar 8-bit 4:2:0 in BT.601, without padding: small videos
+   * that do not name their colours are read so.
+   */
   planarFrames(file: string, probe: VideoProbe, size: Size): AsyncGenerator<Buffer>;
   /** Every frame, upright and scaled, as 8-bit RGB. */
   rgbFrames(file: string, probe: VideoProbe, size: Size): AsyncGenerator<Buffer>;
@@ -44,7 +47,11 @@ type Reader = (
 
 function decoderOf(read: Reader): FrameDecoder {
   const upright = (file: string, probe: VideoProbe, size: Size, pixelFormat: PixelFormat) => {
-    const scale = `scale=${size.width}:${size.height}:flags=area,format=${pixelFormat}`;
+    const target = pixelFormat === "yuv420p" ? ":out_color_matrix=bt601:out_range=tv" : "";
+    const scale = [
+      `scale=${size.width}:${size.height}:flags=area:in_color_matrix=${probe.colorMatrix}${target}`,
+      `format=${pixelFormat}`,
+    ].join(",");
     return read(file, `${turns[probe.rotation] ?? ""}${scale}`, pixelFormat, size);
   };
   return {

@@ -11,11 +11,14 @@ export interface VideoProbe extends ProbedVideo {
   codedHeight: number;
   /** Frames the container lists. */
   frames: number;
+  /** How its colours are to be read: as it says, or, when an HD video says nothing, as BT.709. */
+  colorMatrix: "auto" | "bt709";
 }
 
 // Top-level boxes an MP4 or QuickTime file may start with.
 const boxTypes = new Set(["ftyp", "moov", "mdat", "free", "skip", "wide", "pnot", "styp"]);
 const matroskaMark = 0x1a45dfa3;
+const hdHeight = 720;
 
 /** Reads what is needed of a local file; the caller disposes of it. */
 export function openInput(file: string): Input<FilePathSource> {
@@ -53,6 +56,8 @@ export async function probeVideo(file: string): Promise<VideoProbe> {
   const duration = await track.computeDuration();
   const { packetCount, averagePacketRate } = await track.computePacketStats();
   if (packetCount === 0 || !(duration > 0)) throw new NotAVideoError("has no frames");
+  const codedHeight = await track.getCodedHeight();
+  const { matrix } = await track.getColorSpace();
   return {
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
@@ -62,8 +67,10 @@ export async function probeVideo(file: string): Promise<VideoProbe> {
     hasAudio: (await input.getPrimaryAudioTrack()) !== null,
     rotation: await track.getRotation(),
     codedWidth: await track.getCodedWidth(),
-    codedHeight: await track.getCodedHeight(),
+    codedHeight,
     frames: packetCount,
+    // As browsers do; ffmpeg would read every silent video as BT.601.
+    colorMatrix: matrix || codedHeight < hdHeight ? "auto" : "bt709",
   };
 }
 
