@@ -1,0 +1,28 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The one account of the studio under test; the first spec that needs it makes it. */
+export const owner = {
+  email: "mika@example.org",
+  name: "Mika Kern",
+  password: "correct horse battery",
+};
+
+export async function fillSignIn(page: Page, email = owner.email, password = owner.password) {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Leaves the page in the studio, signed in as the owner, whatever was there before. */
+export async function enterStudio(page: Page) {
+  await page.goto("/studio");
+  if (page.url().includes("/setup")) {
+    await page.getByLabel("Email").fill(owner.email);
+    await page.getByLabel("Name").fill(owner.name);
+    await page.getByLabel("Password").fill(owner.password);
+    await page.getByRole("button", { name: "Create account" }).click();
+  } else if (page.url().includes("/signin")) {
+    await fillSignIn(page);
+  }
+  await expect(page).toHaveURL(/\/studio$/);
+}
