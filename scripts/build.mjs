@@ -1,5 +1,4 @@
 /** `npm run build`: everything a start needs, where it is older than its sources. */
-import { build } from "./lib/build.mjs";
-import { fail } from "./lib/failure.mjs";
+import { enter } from "./lib/enter.mjs";
 
-build(undefined, { announce: (label) => console.log(`Building the ${label}`) }).catch(fail);
+enter("build");

@@ -35,8 +35,9 @@ function signalGroup(pid, signal) {
 /**
  * @param options.args what Node is given: flags, the file, its arguments
  * @param options.report hears of errors in the log
+ * @param options.echo hears every line instead
  */
-export function startNodeService({ name, args, env, logFile, report }) {
+export function startNodeService({ name, args, env, logFile, report, echo }) {
   const child = spawn(process.execPath, ["--import", WATCH_PARENT, ...args], {
     cwd: ROOT,
     env,
@@ -58,8 +59,9 @@ export function startNodeService({ name, args, env, logFile, report }) {
   for (const stream of [child.stdout, child.stderr]) {
     readline.createInterface({ input: stream }).on("line", (line) => {
       keep(line);
-      const error = errorIn(line);
+      const error = echo ? undefined : errorIn(line);
       if (error) report(`${name}: ${error}`);
+      echo?.(line);
     });
   }
   const exited = new Promise((resolve) => {

@@ -1,17 +1,42 @@
 /** The processes of the studio, each kept running. */
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { secret } from "./data-directory.mjs";
 import { Failure } from "./failure.mjs";
 import { keepRunning } from "./keep-running.mjs";
 import { lastLines, rotate } from "./log-file.mjs";
 import { startNodeService } from "./node-service.mjs";
+import { expectDatabase } from "./outside-database.mjs";
 import { ensurePostgres } from "./postgres.mjs";
 import { inRoot } from "./project.mjs";
 import { localAddressOf } from "./settings.mjs";
 
 const HEALTH_MS = 60_000;
 
-export async function keepPostgres(directory, report) {
+export const WORKER_ARGUMENTS = [
+  ...["--title=retake-worker", "--conditions=react-server", "--enable-source-maps"],
+  inRoot("dist/worker.mjs"),
+];
+
+/** The database of the settings, or our own where they name none. Answers its address. */
+export async function keepDatabase(settings, directory, report) {
+  if (!settings.DATABASE_URL) return keepPostgres(directory, report);
+  await expectDatabase(settings.DATABASE_URL);
+  return { url: settings.DATABASE_URL, stop: () => Promise.resolve() };
+}
+
+/** What every process of the studio finds in its environment. */
+export function studioEnvironment(settings, directory, databaseUrl) {
+  return {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    RETAKE_DATA_DIR: directory,
+    AUTH_SECRET: settings.AUTH_SECRET ?? secret(directory, "auth-secret"),
+  };
+}
+
+async function keepPostgres(directory, report) {
   const logFile = path.join(directory, "logs/postgres.log");
   let url;
   const service = await keepRunning({
@@ -30,7 +55,6 @@ export async function keepPostgres(directory, report) {
 
 export function keepWorker(directory, env, report) {
   const logFile = path.join(directory, "logs/worker.log");
-  const args = ["--title=retake-worker", "--conditions=react-server", "--enable-source-maps"];
   return keepRunning({
     name: "worker",
     logFile,
@@ -38,7 +62,7 @@ export function keepWorker(directory, env, report) {
     start: () =>
       startNodeService({
         name: "worker",
-        args: [...args, inRoot("dist/worker.mjs")],
+        args: WORKER_ARGUMENTS,
         env,
         logFile,
         report,

@@ -1,19 +1,23 @@
 /** Starts the studio and keeps it running. Started by start.mjs on the pinned Node. */
 import { existsSync } from "node:fs";
-import { build } from "./lib/build.mjs";
+import { build } from "../lib/build.mjs";
 import {
   describeLauncher,
   lockDataDirectory,
   prepareDataDirectory,
-  secret,
-} from "./lib/data-directory.mjs";
-import { sentenceFor } from "./lib/failure.mjs";
-import { applyMigrations } from "./lib/migrations.mjs";
-import { expectDatabase } from "./lib/outside-database.mjs";
-import { expectFreePort } from "./lib/port.mjs";
-import { inRoot } from "./lib/project.mjs";
-import { keepPostgres, keepWeb, keepWorker, untilHealthy } from "./lib/services.mjs";
-import { addressOf, readSettings } from "./lib/settings.mjs";
+} from "../lib/data-directory.mjs";
+import { sentenceFor } from "../lib/failure.mjs";
+import { applyMigrations } from "../lib/migrations.mjs";
+import { expectFreePort } from "../lib/port.mjs";
+import { inRoot } from "../lib/project.mjs";
+import {
+  keepDatabase,
+  keepWeb,
+  keepWorker,
+  studioEnvironment,
+  untilHealthy,
+} from "../lib/services.mjs";
+import { addressOf, readSettings } from "../lib/settings.mjs";
 
 process.title = "retake-launcher";
 
@@ -48,12 +52,6 @@ function end(code, sentence) {
   return stopping;
 }
 
-async function databaseFor(settings, directory) {
-  if (!settings.DATABASE_URL) return keepPostgres(directory, report);
-  await expectDatabase(settings.DATABASE_URL);
-  return { url: settings.DATABASE_URL, stop: () => Promise.resolve() };
-}
-
 async function launch() {
   const settings = await readSettings();
   const directory = prepareDataDirectory(settings.RETAKE_DATA_DIR);
@@ -64,18 +62,11 @@ async function launch() {
   describeLauncher(directory, address);
 
   const [{ url }] = await Promise.all([
-    keep(databaseFor(settings, directory)),
+    keep(keepDatabase(settings, directory, report)),
     build(undefined, { announce: (label) => report(`Building the ${label} …`) }),
   ]);
   await applyMigrations(url);
-  const env = {
-    ...process.env,
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    DATABASE_URL: url,
-    RETAKE_DATA_DIR: directory,
-    AUTH_SECRET: settings.AUTH_SECRET ?? secret(directory, "auth-secret"),
-  };
+  const env = { ...studioEnvironment(settings, directory, url), NODE_ENV: "production" };
   if (stopping) return;
   await Promise.all([
     keep(keepWeb(directory, settings, env, report)),

@@ -1,0 +1,4 @@
+/** `npm run bench -- <name>`: a measurement of tests/bench. */
+import { enter } from "./lib/enter.mjs";
+
+enter("bench");

@@ -1,0 +1,4 @@
+/** `npm test`: every test there is. */
+import { enter } from "./lib/enter.mjs";
+
+enter("test");
