@@ -1,6 +1,7 @@
-import { vi } from "vitest";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Json, ProviderStatus, VideoProvider } from "@/lib/providers/types";
 
+const lookEveryMilliseconds = 40;
 const never = new AbortController().signal;
 
 export function look(provider: VideoProvider, operation: Json): Promise<ProviderStatus> {
@@ -15,15 +16,14 @@ export async function watchUntil(
   timeout = 60_000,
 ): Promise<ProviderStatus[]> {
   const seen: ProviderStatus[] = [];
-  await vi.waitFor(
-    async () => {
-      const status = await look(provider, operation);
-      seen.push(status);
-      if (!isReached(status)) throw new Error(`Still ${JSON.stringify(status)}`);
-    },
-    { timeout, interval: 40 },
-  );
-  return seen;
+  const deadline = performance.now() + timeout;
+  for (;;) {
+    const status = await look(provider, operation);
+    seen.push(status);
+    if (isReached(status)) return seen;
+    if (performance.now() > deadline) throw new Error(`Still ${JSON.stringify(status)}`);
+    await delay(lookEveryMilliseconds);
+  }
 }
 
 export function isFinal(status: ProviderStatus): boolean {
