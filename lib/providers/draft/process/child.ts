@@ -47,6 +47,7 @@ export class DraftChild {
     const child = this.child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const exited = new Promise((resolve) => child.once("exit", resolve));
+    child.ref();
     child.kill("SIGKILL");
     await exited;
   }
