@@ -16,6 +16,8 @@ export interface Subscriber {
   /** Everything from now on arrives; what came before has to be fetched. */
   hello(): void;
   takes(takes: TakeDto[]): void;
+  /** Nothing will follow. */
+  end(): void;
 }
 
 interface Audience {
@@ -63,12 +65,17 @@ export class LiveHub {
     };
   }
 
-  /** Ends the database connection; open streams stay silent afterwards. */
+  /** Ends every stream and the database connection. */
   async close(): Promise<void> {
-    for (const { timer } of this.audiences.values()) clearTimeout(timer);
+    const subscribers = [...this.audiences.values()].flatMap((audience) => {
+      clearTimeout(audience.timer);
+      return [...audience.subscribers];
+    });
     this.audiences.clear();
-    await this.listener?.stop();
+    for (const subscriber of subscribers) subscriber.end();
+    const listener = this.listener;
     this.listener = undefined;
+    await listener?.stop();
   }
 
   private listen() {
@@ -114,6 +121,10 @@ export class LiveHub {
 const holder = globalThis as typeof globalThis & { retakeLiveHub?: LiveHub };
 
 export function liveHub(): LiveHub {
-  holder.retakeLiveHub ??= new LiveHub();
-  return holder.retakeLiveHub;
+  if (holder.retakeLiveHub) return holder.retakeLiveHub;
+  const hub = new LiveHub();
+  holder.retakeLiveHub = hub;
+  // Next finishes open answers before it stops, and a stream would never be finished.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void hub.close());
+  return hub;
 }

@@ -31,7 +31,9 @@ export function liveStream({ ownerId, isStillSignedIn, signal }: StreamOptions) 
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
+        let isStopped = false;
         const end = () => {
+          if (isStopped) return;
           stop();
           controller.close();
         };
@@ -41,17 +43,17 @@ export function liveStream({ ownerId, isStillSignedIn, signal }: StreamOptions) 
         };
         const check = async () => {
           try {
-            if (!(await isStillSignedIn()) && !isStopped) end();
+            if (!(await isStillSignedIn())) end();
           } catch (error) {
             // A database that is away is no reason to sign anyone out; the next look decides.
             log().warn({ err: error }, "live stream could not check its session");
           }
         };
-        let isStopped = false;
         send(`retry: ${retryAfter}\n\n`);
         const unsubscribe = liveHub().subscribe(ownerId, {
           hello: () => send("event: hello\ndata: {}\n\n"),
           takes: (takes) => send(`event: takes\ndata: ${JSON.stringify({ takes })}\n\n`),
+          end,
         });
         const comments = setInterval(() => send(": still here\n\n"), commentEvery);
         const checks = setInterval(() => void check(), checkEvery);

@@ -22,6 +22,7 @@ function watcher() {
     frames,
     hellos: () => hellos,
     subscriber: {
+      end: () => {},
       hello: () => {
         hellos += 1;
         notify();
