@@ -22,8 +22,10 @@ const stops = [];
 let stopping;
 
 function end(code, sentence) {
+  // What fails because everything is being stopped is not worth a word.
+  if (stopping) return stopping;
   if (sentence) report(sentence);
-  stopping ??= (async () => {
+  stopping = (async () => {
     for (const stop of stops.reverse()) await stop().catch((error) => report(error.stack));
     process.exit(code);
   })();

@@ -45,8 +45,10 @@ async function stopAll() {
 
 /** Ends once, however often it is asked to. */
 function end(code, sentence) {
+  // What fails because everything is being stopped is not worth a word.
+  if (stopping) return stopping;
   if (sentence) report(sentence);
-  stopping ??= stopAll()
+  stopping = stopAll()
     .catch((error) => report(error.stack))
     .then(() => process.exit(code));
   return stopping;
