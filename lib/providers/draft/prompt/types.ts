@@ -85,15 +85,7 @@ export type SubjectKind =
   | "orb";
 
 export type SkyFeature =
-  | "stars"
-  | "moon"
-  | "sun"
-  | "aurora"
-  | "lightning"
-  | "rainbow"
-  | "clouds"
-  | "planets"
-  | "galaxy";
+  "stars" | "moon" | "sun" | "aurora" | "lightning" | "rainbow" | "clouds" | "planets" | "galaxy";
 
 export type Accessory = "sunglasses" | "scarf" | "pearls" | "hat" | "umbrella" | "lantern";
 

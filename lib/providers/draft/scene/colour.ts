@@ -21,11 +21,7 @@ export function hex(text: string): Rgb {
 }
 
 export function blend(from: Rgb, to: Rgb, amount: number): Rgb {
-  return [
-    mix(from[0], to[0], amount),
-    mix(from[1], to[1], amount),
-    mix(from[2], to[2], amount),
-  ];
+  return [mix(from[0], to[0], amount), mix(from[1], to[1], amount), mix(from[2], to[2], amount)];
 }
 
 export function scale(colour: Rgb, factor: number): Rgb {
