@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
 import { isStorageFull } from "../files";
 import type { DraftSpool } from "../spool";
 import { ClipRender, type RenderOptions } from "./render-clip";
@@ -14,6 +15,8 @@ interface Job {
   takeId: string;
   framesTotal: number;
   render?: ClipRender;
+  /** Why it was stopped from outside its threads. */
+  failure?: Error;
   /** What the progress file says, to write it only when that changes. */
   written?: { text: string; at: number };
 }
@@ -27,6 +30,7 @@ export class DraftQueue {
   constructor(
     private readonly spool: DraftSpool,
     private readonly options: RenderOptions,
+    private readonly log: Logger,
     /** Told which take is drawn now, null between takes. */
     private readonly onDrawing: (takeId: string | null) => void,
   ) {}
@@ -61,6 +65,7 @@ export class DraftQueue {
     job.framesTotal = request.frameCount;
     job.render = new ClipRender(request, this.options);
     const clip = await job.render.done;
+    if (job.failure) throw job.failure;
     if (clip && !(await this.spool.isCancelled(takeId))) {
       await this.spool.writeVideo(takeId, clip.file, clip.encoder);
     }
@@ -72,10 +77,12 @@ export class DraftQueue {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     try {
       if (await this.spool.isCancelled(job.takeId)) await this.spool.clear(job.takeId);
-      else await this.spool.writeFailure(job.takeId, { code, detail });
+      else if (!(await this.isOver(job.takeId))) {
+        await this.spool.writeFailure(job.takeId, { code, detail });
+      }
     } catch (unwritable) {
       // Nothing can be told; the next look finds nobody at work and starts over.
-      console.error("could not record a failed draft", job.takeId, detail, unwritable);
+      this.log.error({ takeId: job.takeId, detail, err: unwritable }, "could not record a failure");
     }
   }
 
@@ -90,11 +97,13 @@ export class DraftQueue {
     while (this.jobs.length > 0) {
       await delay(tickMilliseconds);
       for (const job of [...this.jobs]) {
-        try {
-          await this.look(job);
-        } catch (error) {
-          console.error("could not look after a draft", job.takeId, error);
-        }
+        await this.look(job).catch((error: unknown) => {
+          this.log.warn({ takeId: job.takeId, err: error }, "could not note progress");
+          if (!job.render || !isStorageFull(error)) return;
+          // Stopped at once: where the progress does not fit, the clip will not either.
+          job.failure = error as Error;
+          job.render.stop();
+        });
       }
     }
     this.isWatching = false;
@@ -102,8 +111,7 @@ export class DraftQueue {
 
   private async look(job: Job): Promise<void> {
     const isWanted =
-      !(await this.spool.isCancelled(job.takeId)) &&
-      (await this.spool.readRequest(job.takeId)) !== undefined;
+      !(await this.isOver(job.takeId)) && (await this.spool.readRequest(job.takeId)) !== undefined;
     if (isWanted) await this.report(job);
     else if (job.render) job.render.stop();
     else if (this.jobs[0] !== job) this.remove(job);

@@ -1,6 +1,7 @@
 import "server-only";
 import os from "node:os";
 import { parseArgs } from "node:util";
+import pino from "pino";
 import { z } from "zod";
 import { DraftSpool } from "../spool";
 import { DraftQueue } from "./draft-queue";
@@ -35,6 +36,7 @@ function main(): void {
       ffmpeg: { type: "string" },
     },
   });
+  const log = pino({ base: { process: process.title }, timestamp: pino.stdTimeFunctions.isoTime });
   const settings = argumentsSchema.parse(values);
   const queue = new DraftQueue(
     new DraftSpool(settings.spool),
@@ -43,12 +45,13 @@ function main(): void {
       threads: settings.threads,
       encoder: { choice: settings.encoder, ffmpegPath: settings.ffmpeg },
     },
+    log,
     (takeId) => process.send?.({ type: "drawing", takeId } satisfies FromProcess),
   );
   process.on("message", (message) => {
     const { takeId } = messageSchema.parse(message);
     queue.add(takeId).catch((error: unknown) => {
-      console.error("could not take a draft in hand", takeId, error);
+      log.error({ takeId, err: error }, "could not take a draft in hand");
     });
   });
 }
