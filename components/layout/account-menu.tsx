@@ -29,7 +29,10 @@ export function AccountMenu() {
         aria-label={`Account: ${name}`}
         className="grid place-items-center rounded-full touch:size-11"
       >
-        <span className="grid size-6.5 place-items-center rounded-full border border-border-strong bg-secondary text-2xs font-medium">
+        <span
+          aria-hidden="true"
+          className="grid size-6.5 place-items-center rounded-full border border-border-strong bg-secondary text-2xs font-medium"
+        >
           {initialsOf(name)}
         </span>
       </DropdownMenuTrigger>
