@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ProviderStatus } from "@/lib/providers/types";
@@ -12,6 +13,7 @@ export class ProviderServer {
   /** Accepted starts by take: each would be billed. */
   readonly starts = new Map<string, number>();
   readonly looks = new Map<string, number>();
+  readonly finds = new Map<string, number>();
   readonly cancels = new Map<string, number>();
   /** Answers to status by take; the last is repeated. Default: running, then succeeded. */
   readonly scripts = new Map<string, (ProviderStatus | { http: number })[]>();
@@ -71,7 +73,10 @@ export class ProviderServer {
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     };
     if (action === "start") return this.#start(takeId, request, json);
-    if (action === "find") return json(200, { found: this.starts.has(takeId) });
+    if (action === "find") {
+      add(this.finds, takeId);
+      return json(200, { found: this.starts.has(takeId) });
+    }
     if (action === "cancel") {
       add(this.cancels, takeId);
       return json(200, { answer: this.cancelAnswer });
@@ -93,7 +98,7 @@ export class ProviderServer {
       return json(Number(behaviour.slice(-3)), {});
     }
     if (behaviour === "hold-before") {
-      await this.#hold();
+      await Promise.race([this.#hold(), once(request.socket, "close")]);
       if (request.socket.destroyed) return;
     }
     add(this.starts, takeId);

@@ -6,6 +6,7 @@ import type { MediaTools } from "@/lib/takes/steps/types";
 import type { ProviderStatus } from "@/lib/providers/types";
 import { runWorker } from "@/lib/worker/run-worker";
 import { createHttpProvider, type HttpProviderOptions } from "../fakes/http-provider";
+import { quickFile, quickMedia } from "../fakes/quick-media";
 import { ProviderServer } from "../fakes/provider-server";
 import { createWorkerStudio, type WorkerStudio } from "./support/worker-studio";
 
@@ -16,21 +17,6 @@ const script: ProviderStatus[] = [
   { state: "succeeded", output: video, encoder: "x264 (test)" },
 ];
 const running: ProviderStatus[] = [{ state: "running", progress: 0.1 }];
-const file = {
-  ...{ width: 1280, height: 720, framesPerSecond: 24, duration: 5, bytes: 1, codec: "avc1.64001f" },
-  ...{ hasAudio: false, sha256: "a".repeat(64), sourceSha256: "b".repeat(64) },
-};
-/** Storing a real clip is tested with the media store; here it is a line in the take's way. */
-const quickMedia: MediaTools = {
-  ingestVideo: async ({ takeId }) => ({
-    ...{ videoKey: `takes/${takeId}/video`, posterKey: null, previewKey: null, thumbhash: null },
-    file,
-  }),
-  compareVideos: async () => ({
-    ...{ verdict: "identical", equalFrames: 120, totalFrames: 120, meanHashDistance: 0 },
-  }),
-};
-
 let studio: WorkerStudio;
 let far: ProviderServer;
 let stop: AbortController;
@@ -74,7 +60,7 @@ describe("a take", () => {
     expect(take).toMatchObject({
       videoKey: `takes/${takeId}/video`,
       requestId: `request-${takeId}`,
-      file: { ...file, encoder: "x264 (test)" },
+      file: { ...quickFile, encoder: "x264 (test)" },
     });
     expect(await studio.events(takeId)).toEqual([
       ...["submitting", "submitted", "started", "finished_at_provider", "stored"],
