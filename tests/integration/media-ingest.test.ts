@@ -122,6 +122,12 @@ describe("ingestVideo", () => {
     const [first, second] = [await ingest(early), await ingest(later)];
     expect(first.file.sourceSha256).not.toBe(second.file.sourceSha256);
     expect(first.file.sha256).toBe(second.file.sha256);
+    const stored = await readFile(storedPath(first.videoKey));
+    for (const box of ["mvhd", "tkhd", "mdhd"]) {
+      // After the name: version and flags, then creation and modification times.
+      const times = stored.indexOf(box) + 8;
+      expect(stored.subarray(times, times + 8).equals(Buffer.alloc(8))).toBe(true);
+    }
   });
 
   it("measures and shows a turned video upright", async () => {

@@ -1,6 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -10,6 +11,8 @@ import { makeVideo } from "@/tests/fixtures/make-video";
 
 let directory: string;
 let source: string;
+let large: string;
+const side = { width: 256, height: 256 };
 /** A pipe nobody writes to: whoever opens it waits for ever. */
 let hanging: string;
 
@@ -17,6 +20,7 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(os.tmpdir(), "retake-process-"));
   source = path.join(directory, "video.mp4");
   await writeFile(source, await makeVideo());
+  large = path.join(directory, "large.mp4");
   hanging = path.join(directory, "pipe");
   await promisify(execFile)("mkfifo", [hanging]);
 });
@@ -91,21 +95,27 @@ describe("the media process", () => {
     await expect(runMediaJob(full)).rejects.toMatchObject({ code: "storage_full" });
   });
 
-  it("ends when its parent is killed", async () => {
-    const entry = path.resolve("dist/media-process.mjs");
+  it("ends when its parent is killed in the middle of a job", async () => {
+    // More than a pipe holds, so that writing it stops half way.
+    const noise = (x: number, y: number, frame: number) => (x * y * 7919 + frame * 31) % 256;
+    await writeFile(large, await makeVideo({ ...side, frames: 6, quantizer: 10, luma: noise }));
+    const output = await open(hanging, constants.O_RDONLY | constants.O_NONBLOCK);
     const script = `
-      const child = require("node:child_process").fork(${JSON.stringify(entry)}, [], {
+      const child = require("node:child_process").fork("dist/media-process.mjs", [], {
         execArgv: ["--conditions=react-server"],
       });
-      child.on("spawn", () => console.log(child.pid));
+      child.send(${JSON.stringify({ kind: "clean", source: large, target: hanging })});
+      console.log(child.pid);
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ["-e", script], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [line] = (await once(parent.stdout, "data")) as [Buffer];
     const pid = Number(line.toString());
-    expect(isAlive(pid)).toBe(true);
+    const firstByte = async () => (await output.read(Buffer.alloc(1))).bytesRead;
+    await expect.poll(firstByte, { timeout: 10_000 }).toBe(1);
     parent.kill("SIGKILL");
     await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+    await output.close();
   });
 });

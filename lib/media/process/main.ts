@@ -30,8 +30,9 @@ function describe(error: Error): string {
   return error instanceof NotAVideoError ? `${error.message}${cause}` : (error.stack ?? error.name);
 }
 
-// Nobody waits for the answer of a process whose parent died.
-process.on("disconnect", () => process.exit(1));
+// Nobody waits for the answer of a process whose parent died. An orderly exit would first wait for
+// the thread that hangs in a read or a decoder, for ever.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 process.once("message", async (job: MediaJob) => {
   const reply = await answer(job);
   process.send?.(reply, () => process.exit(0));
