@@ -1,0 +1,5 @@
+import { config } from "zod";
+
+// Runs before any schema is made. Zod would otherwise try whether it may compile code; our content
+// security policy forbids that, and the browser reports the attempt as a violation.
+config({ jitless: true });
