@@ -75,6 +75,21 @@ describe("live updates", () => {
     stop.forEach((end) => end());
   });
 
+  it("send changes that follow one another closely as one", async () => {
+    const owner = await createUser();
+    const one = watcher();
+    const end = hub.subscribe(owner, one.subscriber);
+    await one.until(() => one.hellos() === 1);
+    const { shot } = await generate(owner, draftRequest());
+    const { id } = shot.takes[0]!;
+    for (let change = 1; change <= 40; change += 1) {
+      await sql().query(`UPDATE "Take" SET progress = $2 WHERE id = $1`, [id, change / 40]);
+    }
+    await one.until(() => has(one.frames, id, (take) => take.version === 41));
+    expect(one.frames.length).toBeLessThan(20);
+    end();
+  });
+
   it("come back after their connection was killed, and say so", async () => {
     const owner = await createUser();
     const one = watcher();
