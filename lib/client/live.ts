@@ -60,6 +60,8 @@ export function followTakes(userId: string, listener: LiveListener): () => void 
   document.addEventListener("visibilitychange", look, { signal: stop.signal });
 
   const lead = () => {
+    // Granted in the moment of stopping: the lock must not stay with a follower that is gone.
+    if (stop.signal.aborted) return;
     isLeader = true;
     return leadUntil(stop.signal, poller, tellAll);
   };
