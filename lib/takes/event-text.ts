@@ -48,6 +48,7 @@ function field(data: unknown, name: string): string | null {
 /** Only fields meant for the person are read from `data`; the rest of it may hold internals. */
 function textOf({ type, data }: StoredEvent): string {
   if (type === "verified") return verdicts[field(data, "verdict") ?? ""] ?? sentences.verified;
+  if (type === "cancelled" && field(data, "by") === "provider") return "Cancelled by the provider.";
   if (type === "failed" || type === "submit_refused") {
     const message = field(data, "message");
     return message ? `${sentences[type]} ${message}` : sentences[type];

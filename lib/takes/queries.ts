@@ -14,7 +14,7 @@ import { shotSummary } from "./dto-mapping";
 import { eventDto } from "./event-text";
 import { typicalSeconds } from "./feed-queries";
 import { libraryFilter, neighbours, olderThan, type LibraryFilter } from "./library-queries";
-import { countTakes, findShots, findTakes, newestFirst, shotColumns } from "./take-queries";
+import { countTakes, findShots, findTakes, isId, newestFirst, shotColumns } from "./take-queries";
 
 export const feedFilters = ["all", "running", "needs-you"] as const;
 export type FeedFilter = (typeof feedFilters)[number];
@@ -98,6 +98,7 @@ export async function getLibrary(
 
 /** @throws AppError not_found, also for a take of someone else. */
 export async function getTakeDetail(ownerId: string, takeId: string): Promise<TakeDetailDto> {
+  if (!isId(takeId)) throw new AppError("not_found", { detail: "not a take id" });
   const row = await database().take.findFirst({
     where: { id: takeId, ownerId },
     select: {
@@ -147,6 +148,7 @@ export interface TakeMedia {
 
 /** The stored files of a take, or null when there is none the owner may see. */
 export async function getTakeMedia(ownerId: string, takeId: string): Promise<TakeMedia | null> {
+  if (!isId(takeId)) return null;
   const row = await database().take.findFirst({
     where: { id: takeId, ownerId },
     select: {

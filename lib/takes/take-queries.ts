@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
 import { database } from "../db/client";
 import type { Prisma } from "../db/generated/client";
@@ -56,6 +57,13 @@ export const newestFirst = [
 
 /** What narrows a read of takes; whose takes is never part of it. */
 export type TakeFilter = Omit<Prisma.TakeWhereInput, "ownerId" | "owner">;
+
+const idSchema = z.uuid();
+
+/** False for a text that names nothing: PostgreSQL would answer it with an error. */
+export function isId(text: string): boolean {
+  return idSchema.safeParse(text).success;
+}
 
 /** Every list of takes is read here, so that none is ever read without its owner. */
 export async function findTakes(

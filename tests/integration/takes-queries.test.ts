@@ -240,6 +240,13 @@ describe("owners", () => {
     );
   });
 
+  it("meet nothing behind a text that is no id", async () => {
+    for (const text of ["", "1", "../..", "0193a4c2-5b7e-7f00-8a11-1234567890aZ"]) {
+      await expect(getTakeDetail(people[0].id, text)).rejects.toMatchObject(notFound);
+      expect(await getTakeMedia(people[0].id, text)).toBeNull();
+    }
+  });
+
   it("cannot move about in each other's lists with a cursor", async () => {
     const [ada, bob] = people;
     for (let shot = 0; shot < 14; shot += 1) await generate(ada.id, draftRequest({ takes: 5 }));
