@@ -26,13 +26,11 @@ export function AccountMenu() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Account: ${name}`}
+        // The initials are what one sees, so the name holds them: that is what voice control hears.
+        aria-label={`Account ${initialsOf(name)}: ${name}`}
         className="grid place-items-center rounded-full touch:size-11"
       >
-        <span
-          aria-hidden="true"
-          className="grid size-6.5 place-items-center rounded-full border border-border-strong bg-secondary text-2xs font-medium"
-        >
+        <span className="grid size-6.5 place-items-center rounded-full border border-border-strong bg-secondary text-2xs font-medium">
           {initialsOf(name)}
         </span>
       </DropdownMenuTrigger>
