@@ -87,7 +87,9 @@ export function RecipeSection({ detail, onCopy }: { detail: TakeDetailDto; onCop
         {file && (
           <Row label="File">
             {formatBytes(file.bytes)}, {codecNames[file.codec.slice(0, 4)] ?? file.codec} MP4
-            {file.encoder && <span className="text-muted-foreground"> by {file.encoder}</span>}
+            {file.encoder && (
+              <span className="block text-muted-foreground">encoded by {file.encoder}</span>
+            )}
           </Row>
         )}
       </dl>

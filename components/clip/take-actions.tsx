@@ -62,7 +62,7 @@ export function TakeActions(props: TakeActionsProps) {
         {busy ? "Submitting" : "Retake, same seed"}
         <span className="ml-auto flex items-center gap-2 tabular-nums">
           {formatPrice(price)}
-          <Kbd aria-hidden="true" className="phone:hidden">
+          <Kbd className="border-primary-foreground/45 bg-transparent text-primary-foreground phone:hidden">
             R
           </Kbd>
         </span>
@@ -76,9 +76,7 @@ export function TakeActions(props: TakeActionsProps) {
       >
         <Dices aria-hidden="true" className="size-4" strokeWidth={1.6} />
         New seed
-        <Kbd aria-hidden="true" className="phone:hidden">
-          N
-        </Kbd>
+        <Kbd className="phone:hidden">N</Kbd>
       </Button>
       <ul className="-mx-2 mt-2 -mb-2 grid gap-px">
         <li>

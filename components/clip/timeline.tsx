@@ -1,4 +1,5 @@
 import type { TakeEventDto } from "@/lib/domain/dtos";
+import type { TakeEventType } from "@/lib/domain/take-events";
 import type { TakeStatus } from "@/lib/domain/take-status";
 import { spanInWords } from "@/lib/domain/timecode";
 import { cn } from "@/lib/utils";
@@ -33,6 +34,26 @@ const phaseColours: Partial<Record<TakeStatus, string>> = {
   ingesting: "bg-chart-3",
 };
 
+/** One word for each event; the sentence follows only where it says more. */
+const titles: Partial<Record<string, { word: string; withText?: boolean }>> = {
+  created: { word: "Created" },
+  submitting: { word: "Sent" },
+  submitted: { word: "Accepted" },
+  submit_refused: { word: "Refused", withText: true },
+  outcome_unknown: { word: "Outcome unknown", withText: true },
+  reconciled: { word: "Found again", withText: true },
+  waiting: { word: "In the queue" },
+  started: { word: "Running" },
+  finished_at_provider: { word: "Saving" },
+  stored: { word: "Ready" },
+  verified: { word: "Compared", withText: true },
+  verification_failed: { word: "Not compared", withText: true },
+  cancel_requested: { word: "Cancel asked for" },
+  cancel_too_late: { word: "Too late to cancel", withText: true },
+  cancelled: { word: "Cancelled" },
+  failed: { word: "Failed", withText: true },
+} satisfies Record<TakeEventType, { word: string; withText?: boolean }>;
+
 const exactTime = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
@@ -61,14 +82,17 @@ export function Timeline({ events }: { events: readonly TakeEventDto[] }) {
           ))}
         </div>
       )}
-      <ol className="mt-3.5 grid grid-cols-2 gap-3 tabular-nums not-phone:grid-cols-[repeat(auto-fit,minmax(120px,1fr))]">
+      <ol className="mt-3.5 grid grid-cols-2 gap-3 tabular-nums not-phone:grid-cols-[repeat(auto-fit,minmax(104px,1fr))]">
         {events.map((event, index) => (
           <li
             key={event.id}
             className="grid content-start gap-0.5 border-l border-border-strong pl-2.5 text-xs text-muted-foreground"
           >
-            <span className="text-sm font-medium text-foreground">{event.text}</span>
+            <span className="text-sm font-medium text-foreground">
+              {titles[event.type]?.word ?? event.text}
+            </span>
             <EventTime event={event} previous={events[index - 1]} />
+            {titles[event.type]?.withText && <span>{event.text}</span>}
           </li>
         ))}
       </ol>
