@@ -2,6 +2,7 @@
 
 import { Minus, Plus } from "lucide-react";
 import { useId } from "react";
+import { announce } from "@/lib/client/announcer";
 import { takesMaximum } from "@/lib/domain/generate-request";
 import { Field, FieldName } from "./field";
 
@@ -17,7 +18,9 @@ export function TakesStepper({ takes, onChange }: TakesStepperProps) {
   const id = useId();
   const step = (by: number) => {
     const next = takes + by;
-    if (next >= 1 && next <= takesMaximum) onChange(next);
+    if (next < 1 || next > takesMaximum) return;
+    onChange(next);
+    announce(next === 1 ? "1 take" : `${next} takes`);
   };
   return (
     <Field>
@@ -36,12 +39,7 @@ export function TakesStepper({ takes, onChange }: TakesStepperProps) {
         >
           <Minus aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
         </button>
-        <output
-          aria-live="polite"
-          className="grid place-items-center font-mono text-sm tabular-nums"
-        >
-          {takes}
-        </output>
+        <span className="grid place-items-center font-mono text-sm tabular-nums">{takes}</span>
         <button
           type="button"
           aria-label="More takes"

@@ -2,6 +2,8 @@
 
 import { Play } from "lucide-react";
 import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { modelOf } from "@/lib/client/model-fields";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { cn } from "@/lib/utils";
 import { PreviewVideo } from "./preview-video";
@@ -29,7 +31,7 @@ export function ClipPicture({ take, appear }: ClipPictureProps) {
       <span className="sr-only">
         Play shot {take.shotNumber}, take {take.number}
       </span>
-      <StillPicture take={take} tag={take.recipe.provider === "draft" ? "Draft" : undefined} />
+      <StillPicture take={take} />
       {isPlaying && (
         <span className="absolute inset-0 overflow-hidden rounded-sm">
           <PreviewVideo
@@ -37,6 +39,11 @@ export function ClipPicture({ take, appear }: ClipPictureProps) {
             duration={take.file.duration}
           />
         </span>
+      )}
+      {modelOf(take.recipe)?.isGenerativeModel === false && (
+        <Badge tone="scrim" className="absolute top-1.5 left-1.5">
+          {modelOf(take.recipe)?.label}
+        </Badge>
       )}
       {take.verification && (
         <RerunBadge

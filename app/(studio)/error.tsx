@@ -1,0 +1,4 @@
+"use client";
+
+// Inside the studio's frame, so that the navigation stays.
+export { default } from "../error";

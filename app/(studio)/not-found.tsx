@@ -1,0 +1,2 @@
+// Inside the studio's frame, so that the navigation stays.
+export { default, metadata } from "../not-found";
