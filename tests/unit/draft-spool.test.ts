@@ -48,7 +48,7 @@ it("stays inside its directory, whatever it is asked for", async () => {
 it("shows a reader whole files only, while several writers write", async () => {
   await spool.writeRequest(takeId, request);
   const progressOf = (framesDone: number): DraftProgress => ({
-    owner: { instance: "a".repeat(5000 + framesDone), pid: 1, host: "here" },
+    owner: { pid: 1, host: "a".repeat(5000 + framesDone), startTime: null },
     at: framesDone,
     position: 0,
     framesDone,
@@ -62,7 +62,7 @@ it("shows a reader whole files only, while several writers write", async () => {
   const reader = (async () => {
     while (isWriting) {
       const progress = await spool.readProgress(takeId);
-      expect(progress?.owner.instance).toHaveLength(5000 + (progress?.framesDone ?? -1));
+      expect(progress?.owner.host).toHaveLength(5000 + (progress?.framesDone ?? -1));
     }
   })();
   await Promise.all(writers);

@@ -1,13 +1,14 @@
 import "server-only";
-import { availableParallelism, hostname } from "node:os";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { Logger } from "pino";
 import { AppError, errorCatalog } from "@/lib/domain/errors";
 import type { Json, ProviderStatus, StartRequest, VideoProvider } from "../types";
 import { StartRefused } from "../types";
 import type { EncoderOptions } from "./encode/types";
-import { isStorageFull, isSystemError } from "./files";
+import { isStorageFull } from "./files";
 import { DraftChild } from "./process/child";
+import { mayBeAlive } from "./process-identity";
 import { DraftSpool, type DraftProgress } from "./spool";
 import {
   drawRequestSchema,
@@ -29,8 +30,8 @@ export interface DraftProviderOptions {
   programDirectory?: string;
 }
 
-/** Silence after which the owner of a take counts as dead, even if its process id is in use. */
-const ownerDeadMilliseconds = 10_000;
+/** Silence after which the owner of a take has lost it. Long, because it runs at low priority. */
+const ownerSilentMilliseconds = 60_000;
 /** One retry: a second crash on the same take is no accident. */
 const crashesMaximum = 2;
 
@@ -126,7 +127,7 @@ class DraftProvider implements VideoProvider {
 
   private async lookAtWork(takeId: string): Promise<ProviderStatus> {
     const progress = await this.spool.readProgress(takeId);
-    if (!progress || !isAlive(progress)) {
+    if (!progress || !isInHand(progress)) {
       this.child.render(takeId);
       return { state: "queued" };
     }
@@ -173,14 +174,6 @@ function failed(code: "render_failed" | "storage_full", detail: string): Provide
   };
 }
 
-function isAlive({ owner, at }: DraftProgress): boolean {
-  if (Date.now() - at > ownerDeadMilliseconds) return false;
-  // Process ids say nothing about another machine on the same storage.
-  if (owner.host !== hostname()) return true;
-  try {
-    process.kill(owner.pid, 0);
-    return true;
-  } catch (error) {
-    return isSystemError(error, "EPERM");
-  }
+function isInHand({ owner, at }: DraftProgress): boolean {
+  return Date.now() - at < ownerSilentMilliseconds && mayBeAlive(owner);
 }

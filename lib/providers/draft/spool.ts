@@ -3,12 +3,13 @@ import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { isSystemError, readJson, writeWhole } from "./files";
+import { processIdentitySchema } from "./process-identity";
 import type { DrawRequest } from "./renderer/types";
 import { drawRequestSchema } from "./transform";
 
 const progressSchema = z.object({
-  /** Who draws it: the process and the machine. */
-  owner: z.object({ instance: z.string(), pid: z.int().positive(), host: z.string() }),
+  /** The draft process that has it in hand. */
+  owner: processIdentitySchema,
   /** Milliseconds since 1970, renewed while the owner lives. */
   at: z.number(),
   /** Place in the owner's line, from 1; 0 while it is drawn. */

@@ -1,14 +1,13 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { isStorageFull } from "../files";
+import { ownIdentity } from "../process-identity";
 import type { DraftSpool } from "../spool";
 import { ClipRender, type RenderOptions } from "./render-clip";
 
 const tickMilliseconds = 200;
-/** Well below what readers take for death (`ownerDeadMilliseconds`). */
+/** Well below the silence that readers take for death. */
 const heartbeatMilliseconds = 2500;
 
 interface Job {
@@ -24,7 +23,7 @@ interface Job {
 /** Takes waiting in one draft process, drawn one after the other. */
 export class DraftQueue {
   private readonly jobs: Job[] = [];
-  private readonly owner = { instance: randomUUID(), pid: process.pid, host: hostname() };
+  private readonly owner = ownIdentity();
   private isWatching = false;
 
   constructor(
