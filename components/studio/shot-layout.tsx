@@ -12,6 +12,7 @@ interface ShotLayoutProps {
 export function ShotLayout({ id, number, text, takes }: ShotLayoutProps) {
   return (
     <article
+      id={`shot-${number}`}
       data-shot-id={id}
       tabIndex={-1}
       aria-label={`Shot ${number}`}
