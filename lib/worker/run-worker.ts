@@ -20,7 +20,7 @@ export interface WorkerParts {
 /** Looks wait for the network, so many fit; storing a file is work for the processor. */
 const limits: Record<Lane, number> = { step: 64, ingest: 2 };
 const stopPatienceMilliseconds = 5_000;
-const slowestReturn = 5_000;
+const slowestReturn = 1_000;
 
 /** Works until `stop`. A lost database ends all work in hand and begins again under a new number. */
 export async function runWorker(parts: WorkerParts): Promise<void> {
@@ -69,9 +69,10 @@ async function receiveJobs(boss: PgBoss, lanes: Record<Lane, TakesInHand>): Prom
   const into = (lane: TakesInHand) => async (jobs: { data: StepJob }[]) => {
     await Promise.all(jobs.map((job) => lane.accept(job.data.takeId)));
   };
-  const batches = { ...polling, batchSize: 50, burstWhenBatchFull: true };
-  await boss.work<StepJob>(stepQueue, batches, into(lanes.step));
-  await boss.work<StepJob>(ingestQueue, { ...polling, batchSize: 1 }, into(lanes.ingest));
+  const batches = (batchSize: number) => ({ ...polling, batchSize, burstWhenBatchFull: true });
+  await boss.work<StepJob>(stepQueue, batches(50), into(lanes.step));
+  // No more than begin at once, so that the rest is there for other workers.
+  await boss.work<StepJob>(ingestQueue, batches(limits.ingest), into(lanes.ingest));
 }
 
 function laneOf(context: StepContext, lane: Lane): TakesInHand {

@@ -1,80 +1,44 @@
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/domain/errors";
-import type { MediaTools } from "@/lib/takes/steps/types";
 import type { ProviderStatus } from "@/lib/providers/types";
-import { runWorker } from "@/lib/worker/run-worker";
-import { createHttpProvider, type HttpProviderOptions } from "../fakes/http-provider";
 import { quickFile, quickMedia } from "../fakes/quick-media";
-import { ProviderServer } from "../fakes/provider-server";
-import { createWorkerStudio, type WorkerStudio } from "./support/worker-studio";
+import { useWorkers } from "./support/use-workers";
 
-const video = { url: "output.mp4" };
 const script: ProviderStatus[] = [
   { state: "queued", position: 1 },
   { state: "running", progress: 0.5 },
-  { state: "succeeded", output: video, encoder: "x264 (test)" },
+  { state: "succeeded", output: { url: "output.mp4" }, encoder: "x264 (test)" },
 ];
 const running: ProviderStatus[] = [{ state: "running", progress: 0.1 }];
-let studio: WorkerStudio;
-let far: ProviderServer;
-let stop: AbortController;
-let workers: Promise<void>[];
-let baseUrl: string;
 
-beforeAll(async () => {
-  studio = await createWorkerStudio();
-  await writeFile(path.join(studio.directory, "output.mp4"), "");
-});
-afterAll(() => studio.close());
-beforeEach(async () => {
-  far = new ProviderServer(script);
-  baseUrl = await far.listen();
-  stop = new AbortController();
-  workers = [];
-});
-afterEach(async () => {
-  stop.abort();
-  far.releaseAll();
-  await Promise.all(workers);
-  await far.close();
-});
-
-function work(options: Partial<HttpProviderOptions> = {}, media: MediaTools = quickMedia): void {
-  const outputPath = path.join(studio.directory, "output.mp4");
-  const provider = createHttpProvider({ baseUrl, outputPath, ...options });
-  const findProvider = (name: string) => (name === "fake" ? provider : undefined);
-  workers.push(runWorker({ findProvider, media, stop: stop.signal }));
-}
-
-const statusOf = (takeId: string, status: string) =>
-  studio.until((takes) => takes.some((take) => take.id === takeId && take.status === status));
+const { studio, far, work, stopWorkers, statusOf } = useWorkers(script);
 
 describe("a take", () => {
   it("goes from queued to ready, and its timeline says how", async () => {
     work();
-    const [takeId = ""] = await studio.makeTakes(1);
+    const [takeId = ""] = await studio().makeTakes(1);
     await statusOf(takeId, "ready");
-    const take = await studio.take(takeId);
+    const take = await studio().take(takeId);
     expect(take).toMatchObject({
       videoKey: `takes/${takeId}/video`,
       requestId: `request-${takeId}`,
       file: { ...quickFile, encoder: "x264 (test)" },
     });
-    expect(await studio.events(takeId)).toEqual([
+    expect(await studio().events(takeId)).toEqual([
       ...["submitting", "submitted", "started", "finished_at_provider", "stored"],
     ]);
-    expect(far.starts.get(takeId)).toBe(1);
+    expect(far().starts.get(takeId)).toBe(1);
   });
 
   it("is compared with its origin when it is a retake", async () => {
     work();
-    const [originId = ""] = await studio.makeTakes(1);
+    const [originId = ""] = await studio().makeTakes(1);
     await statusOf(originId, "ready");
-    const [retakeId = ""] = await studio.makeTakes(1, { retakeOfId: originId });
-    await studio.until((takes) => takes.some((take) => take.id === retakeId && take.verification));
-    expect((await studio.take(retakeId)).verification).toMatchObject({
+    const [retakeId = ""] = await studio().makeTakes(1, { retakeOfId: originId });
+    await studio().until((takes) =>
+      takes.some((take) => take.id === retakeId && take.verification),
+    );
+    expect((await studio().take(retakeId)).verification).toMatchObject({
       verdict: "identical",
       originTakeId: originId,
       originTakeNumber: 1,
@@ -84,53 +48,53 @@ describe("a take", () => {
   it("stays ready when it cannot be compared", async () => {
     const compareVideos = () => Promise.reject(new Error("no decoder"));
     work({}, { ...quickMedia, compareVideos });
-    const [originId = ""] = await studio.makeTakes(1);
+    const [originId = ""] = await studio().makeTakes(1);
     await statusOf(originId, "ready");
-    const [retakeId = ""] = await studio.makeTakes(1, { retakeOfId: originId });
+    const [retakeId = ""] = await studio().makeTakes(1, { retakeOfId: originId });
     await statusOf(retakeId, "ready");
     await expect
-      .poll(() => studio.events(retakeId), { timeout: 15_000 })
+      .poll(() => studio().events(retakeId), { timeout: 15_000 })
       .toContain("verification_failed");
-    expect(await studio.take(retakeId)).toMatchObject({ status: "ready", verification: null });
+    expect(await studio().take(retakeId)).toMatchObject({ status: "ready", verification: null });
   });
 
   it("fails with the provider's sentence, and says whether it may be billed", async () => {
     const error = { code: "render_failed", message: "The sky fell." } as const;
-    const [takeId = ""] = await studio.makeTakes(1);
-    far.scripts.set(takeId, [{ state: "failed", error, billed: "maybe" }]);
+    const [takeId = ""] = await studio().makeTakes(1);
+    far().scripts.set(takeId, [{ state: "failed", error, billed: "maybe" }]);
     work();
     await statusOf(takeId, "failed");
-    expect((await studio.take(takeId)).error).toEqual({ ...error, billed: "maybe" });
+    expect((await studio().take(takeId)).error).toEqual({ ...error, billed: "maybe" });
   });
 
   it("fails when the file that arrives cannot be played", async () => {
     const ingestVideo = () => Promise.reject(new AppError("file_not_a_video"));
     work({ startIsFree: true }, { ...quickMedia, ingestVideo });
-    const [takeId = ""] = await studio.makeTakes(1);
+    const [takeId = ""] = await studio().makeTakes(1);
     await statusOf(takeId, "failed");
-    expect((await studio.take(takeId)).error).toMatchObject({
+    expect((await studio().take(takeId)).error).toMatchObject({
       code: "file_not_a_video",
       billed: "no",
     });
   });
 
   it("is looked at again after errors, which never fail it", async () => {
-    const [takeId = ""] = await studio.makeTakes(1);
-    far.scripts.set(takeId, [{ http: 500 }, { http: 503 }, ...script]);
+    const [takeId = ""] = await studio().makeTakes(1);
+    far().scripts.set(takeId, [{ http: 500 }, { http: 503 }, ...script]);
     work();
     await statusOf(takeId, "ready");
-    expect(far.starts.get(takeId)).toBe(1);
+    expect(far().starts.get(takeId)).toBe(1);
   });
 
   it("is sent again after a refusal that can pass, and fails after one that cannot", async () => {
-    const [busy = "", invalid = ""] = await studio.makeTakes(2);
-    far.startBehaviour.set(busy, "refuse-429").set(invalid, "refuse-422");
+    const [busy = "", invalid = ""] = await studio().makeTakes(2);
+    far().startBehaviour.set(busy, "refuse-429").set(invalid, "refuse-422");
     work();
-    await studio.until((takes) =>
+    await studio().until((takes) =>
       takes.some((take) => take.id === busy && take.status === "ready"),
     );
-    expect(far.starts.get(busy)).toBe(1);
-    expect(await studio.take(invalid)).toMatchObject({
+    expect(far().starts.get(busy)).toBe(1);
+    expect(await studio().take(invalid)).toMatchObject({
       status: "failed",
       error: { code: "provider_refused", message: "Not today.", billed: "no" },
     });
@@ -139,34 +103,34 @@ describe("a take", () => {
 
 describe("an answer that never came", () => {
   it("is left to a person when the provider cannot tell", async () => {
-    const [takeId = ""] = await studio.makeTakes(1);
-    far.startBehaviour.set(takeId, "reset-after-accept");
+    const [takeId = ""] = await studio().makeTakes(1);
+    far().startBehaviour.set(takeId, "reset-after-accept");
     work();
     await statusOf(takeId, "needs_attention");
-    expect((await studio.take(takeId)).error).toMatchObject({
+    expect((await studio().take(takeId)).error).toMatchObject({
       code: "outcome_unknown",
       billed: "maybe",
     });
-    expect(far.starts.get(takeId)).toBe(1);
+    expect(far().starts.get(takeId)).toBe(1);
   });
 
   it("is found again when the provider can list its requests", async () => {
-    const [takeId = ""] = await studio.makeTakes(1);
-    far.startBehaviour.set(takeId, "reset-after-accept");
+    const [takeId = ""] = await studio().makeTakes(1);
+    far().startBehaviour.set(takeId, "reset-after-accept");
     work({ canReconcile: true });
     await statusOf(takeId, "ready");
-    expect(far.starts.get(takeId)).toBe(1);
-    expect(await studio.events(takeId)).toContain("reconciled");
+    expect(far().starts.get(takeId)).toBe(1);
+    expect(await studio().events(takeId)).toContain("reconciled");
   });
 
   it("is simply sent again where starting is free", async () => {
-    const [takeId = ""] = await studio.makeTakes(1);
-    far.startBehaviour.set(takeId, "reset-after-accept");
+    const [takeId = ""] = await studio().makeTakes(1);
+    far().startBehaviour.set(takeId, "reset-after-accept");
     work({ startIsFree: true });
-    await far.until(() => (far.starts.get(takeId) ?? 0) >= 1);
-    far.startBehaviour.delete(takeId);
+    await far().until(() => (far().starts.get(takeId) ?? 0) >= 1);
+    far().startBehaviour.delete(takeId);
     await statusOf(takeId, "ready");
-    expect(far.starts.get(takeId)).toBeGreaterThanOrEqual(2);
+    expect(far().starts.get(takeId)).toBeGreaterThanOrEqual(2);
   });
 });
 
@@ -174,12 +138,12 @@ describe("workers", () => {
   it("share the work without doing any of it twice", async () => {
     work();
     work();
-    const ids = await studio.makeTakes(40);
-    const rows = await studio.until((takes) =>
+    const ids = await studio().makeTakes(40);
+    const rows = await studio().until((takes) =>
       takes.filter((take) => ids.includes(take.id)).every((take) => take.status === "ready"),
     );
-    for (const id of ids) expect(far.starts.get(id)).toBe(1);
-    const stored = await Promise.all(ids.map((id) => studio.events(id)));
+    for (const id of ids) expect(far().starts.get(id)).toBe(1);
+    const stored = await Promise.all(ids.map((id) => studio().events(id)));
     expect(stored.every((types) => types.filter((type) => type === "stored").length === 1)).toBe(
       true,
     );
@@ -187,12 +151,11 @@ describe("workers", () => {
   });
 
   it("finish or put down what is in hand when they stop", async () => {
-    const [takeId = ""] = await studio.makeTakes(1);
-    far.scripts.set(takeId, running);
+    const [takeId = ""] = await studio().makeTakes(1);
+    far().scripts.set(takeId, running);
     work();
     await statusOf(takeId, "running");
-    stop.abort();
-    await Promise.all(workers);
-    expect(await studio.take(takeId)).toMatchObject({ status: "running", claimedBy: null });
+    await stopWorkers();
+    expect(await studio().take(takeId)).toMatchObject({ status: "running", claimedBy: null });
   });
 });

@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lookDelay, retryDelay } from "@/lib/takes/steps/delays";
+
+describe("the pause between looks", () => {
+  it("grows with the age of a take on the network, from 1 to 60 seconds", () => {
+    const ages = fc.tuple(fc.float({ min: 0, max: 1e6, noNaN: true }), fc.nat(1e6));
+    fc.assert(
+      fc.property(ages, ([age, more]) => {
+        expect(lookDelay(false, age)).toBeLessThanOrEqual(lookDelay(false, age + more));
+        expect(lookDelay(false, age)).toBeGreaterThanOrEqual(1);
+        expect(lookDelay(false, age)).toBeLessThanOrEqual(60);
+      }),
+    );
+  });
+
+  it("stays under half a second on this machine, so that progress is live", () => {
+    for (const age of [0, 10, 1e5]) expect(lookDelay(true, age)).toBeLessThan(0.5);
+  });
+});
+
+describe("the pause after a failure", () => {
+  it("doubles up to a minute, give or take a fifth", () => {
+    expect([1, 2, 3, 7, 50].map((attempts) => retryDelay(attempts, () => 0.5))).toEqual([
+      ...[1, 2, 4, 60, 60],
+    ]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.double({ min: 0, max: 1 }), (n, spread) => {
+        const delay = retryDelay(n, () => (Number.isNaN(spread) ? 0 : spread));
+        expect(delay).toBeGreaterThanOrEqual(0.8);
+        expect(delay).toBeLessThanOrEqual(72);
+      }),
+    );
+  });
+});
