@@ -18,7 +18,7 @@ async function sha256(path: string): Promise<string> {
     .digest("hex");
 }
 
-describe.each(subjects)("provider $name", (subject) => {
+describe.each(subjects)("provider $name", { timeout: 100_000 }, (subject) => {
   const model = findModel(`${subject.name}/${subject.name}`);
   let opened: Opened;
   const start = async (payload = subject.smallPayload()) => {

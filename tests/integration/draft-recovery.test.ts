@@ -10,7 +10,7 @@ import { finishedFile, isFinal, look, watchUntil } from "../contract/support/wat
 
 const isRunning = (status: ProviderStatus) => status.state === "running";
 const hasFrames = (status: ProviderStatus) => isRunning(status) && Boolean(status.progress);
-const long = draftSubject.smallPayload({ frameCount: 600 });
+const long = draftSubject.smallPayload({ frameCount: 240 });
 
 let dataDirectory: string;
 let opened: Opened[];

@@ -13,7 +13,7 @@ export async function watchUntil(
   provider: VideoProvider,
   operation: Json,
   isReached: (status: ProviderStatus) => boolean,
-  timeout = 60_000,
+  timeout = 90_000,
 ): Promise<ProviderStatus[]> {
   const seen: ProviderStatus[] = [];
   const deadline = performance.now() + timeout;
