@@ -4,4 +4,6 @@ export async function register() {
   const { trustOnlySocketAddress } = await import("@/lib/http/socket-address");
   // Behind a proxy (PUBLIC_URL is set) the forwarded headers are the proxy's and needed.
   if (!process.env.PUBLIC_URL) trustOnlySocketAddress();
+  const { sendContentLengths } = await import("@/lib/http/content-length");
+  sendContentLengths();
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { lengthHeader } from "@/lib/http/content-length";
 import { parseByteRange } from "./byte-range";
 import type { ByteRange, StoredObject } from "./types";
 
@@ -38,7 +39,7 @@ export async function objectResponse(
     headers: {
       ...headers,
       "content-type": options.contentType,
-      "content-length": String(length),
+      [lengthHeader]: String(length),
       ...(range && { "content-range": `bytes ${range.start}-${range.end}/${object.bytes}` }),
     },
   });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { GET as getMedia, HEAD as headMedia } from "@/app/api/media/[takeId]/[kind]/[hash]/route";
 import { GET as download } from "@/app/api/takes/[id]/download/route";
 import { makeSessionToken, sessionCookieName } from "@/lib/auth/session-token";
+import { lengthHeader } from "@/lib/http/content-length";
 import { mediaStore } from "@/lib/media";
 import { ingestVideo } from "@/lib/media/ingest";
 import { publicMediaPath } from "@/lib/media/keys";
@@ -86,7 +87,7 @@ describe("GET /api/media", () => {
     expect(part.headers.get("content-type")).toBe("video/mp4");
     expect((await readAll(part.body)).equals(content.subarray(100, 200))).toBe(true);
     const head = await media(url, { method: "HEAD" });
-    expect(head.headers.get("content-length")).toBe(String(content.length));
+    expect(head.headers.get(lengthHeader)).toBe(String(content.length));
     const tag = head.headers.get("etag") ?? "";
     expect((await media(url, { headers: { "if-none-match": tag } })).status).toBe(304);
   });
@@ -137,7 +138,7 @@ describe("GET /api/takes/[id]/download", () => {
     const response = await save("?copy=clean");
     expect(response.headers.get("content-disposition")).toContain("seed-123-clean.mp4");
     const copy = await readAll(response.body);
-    expect(String(copy.length)).toBe(response.headers.get("content-length"));
+    expect(String(copy.length)).toBe(response.headers.get(lengthHeader));
     const saved = path.join(directory, "clean.mp4");
     await writeFile(saved, copy);
     expect(await readRecipe(saved)).toBeNull();

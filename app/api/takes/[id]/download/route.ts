@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
 import { AppError } from "@/lib/domain/errors";
+import { lengthHeader } from "@/lib/http/content-length";
 import { pathId } from "@/lib/http/input";
 import { privateHeaders, readQuery, route } from "@/lib/http/route";
 import { mediaStore } from "@/lib/media";
@@ -14,7 +15,7 @@ export const runtime = "nodejs";
 
 const querySchema = z.strictObject({ copy: z.enum(["recipe", "clean"]).default("recipe") });
 
-export const GET = route(async (request, { params }: { params: Promise<{ id: string }> }) => {
+const answer = route(async (request, { params }: { params: Promise<{ id: string }> }) => {
   const user = await requireUser();
   const { copy } = readQuery(request, querySchema);
   const media = await getTakeMedia(user.id, pathId((await params).id));
@@ -35,13 +36,17 @@ export const GET = route(async (request, { params }: { params: Promise<{ id: str
   });
 });
 
+export { answer as GET, answer as HEAD };
+
 async function cleanDownload(request: Request, key: string, disposition: string) {
   const copy = await cleanCopy(key, request.signal);
-  return new Response(copy.stream, {
+  // A body given to a HEAD answer is never read, and its file would stay open.
+  if (request.method === "HEAD") await copy.stream.cancel();
+  return new Response(request.method === "HEAD" ? null : copy.stream, {
     headers: {
       ...privateHeaders,
       "content-type": contentTypeOf(key),
-      "content-length": String(copy.bytes),
+      [lengthHeader]: String(copy.bytes),
       "content-disposition": disposition,
       "x-content-type-options": "nosniff",
     },
