@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { ProviderStatus } from "@/lib/providers/types";
 import { cancelTake } from "@/lib/takes/service";
 import { quickMedia } from "../fakes/quick-media";
-import { useWorkers } from "./support/use-workers";
+import { workerFixture } from "./support/worker-fixture";
 
 const running: ProviderStatus = { state: "running", progress: 0.1 };
 const succeeded: ProviderStatus = { state: "succeeded", output: { url: "output.mp4" } };
-const { studio, far, work, statusOf } = useWorkers([running]);
+const { studio, far, work, statusOf } = workerFixture([running]);
 
 const cancel = (takeId: string) => cancelTake(studio().ownerId, takeId);
 

@@ -1,11 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProviderStatus } from "@/lib/providers/types";
-import { useWorkers } from "./support/use-workers";
+import { workerFixture } from "./support/worker-fixture";
 
 const running: ProviderStatus = { state: "running", progress: 0.1 };
 const succeeded: ProviderStatus = { state: "succeeded", output: { url: "output.mp4" } };
-const { studio, far, work, statusOf, stopWorkers } = useWorkers([running, succeeded]);
+const { studio, far, work, statusOf, stopWorkers } = workerFixture([running, succeeded]);
 
 let sql: pg.Client;
 beforeAll(async () => {

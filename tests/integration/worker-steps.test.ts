@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/domain/errors";
 import type { ProviderStatus } from "@/lib/providers/types";
 import { quickFile, quickMedia } from "../fakes/quick-media";
-import { useWorkers } from "./support/use-workers";
+import { workerFixture } from "./support/worker-fixture";
 
 const script: ProviderStatus[] = [
   { state: "queued", position: 1 },
@@ -11,7 +11,7 @@ const script: ProviderStatus[] = [
 ];
 const running: ProviderStatus[] = [{ state: "running", progress: 0.1 }];
 
-const { studio, far, work, stopWorkers, statusOf } = useWorkers(script);
+const { studio, far, work, stopWorkers, statusOf } = workerFixture(script);
 
 describe("a take", () => {
   it("goes from queued to ready, and its timeline says how", async () => {

@@ -13,7 +13,7 @@ import { createWorkerStudio, type WorkerStudio } from "./worker-studio";
  * A studio for a test file, and for each test a far side and workers in this process.
  * @param script what the far side says of a take, look by look
  */
-export function useWorkers(script: ProviderStatus[]) {
+export function workerFixture(script: ProviderStatus[]) {
   let studio: WorkerStudio;
   let far: ProviderServer;
   let baseUrl: string;
