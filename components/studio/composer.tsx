@@ -41,6 +41,10 @@ const composerKeys = {
   ],
 };
 
+/** What was typed is known only in the browser; until it is, an empty form would flash. */
+const valuesHidden =
+  "[&_textarea]:invisible [&_input]:invisible [&_[role=radio]]:invisible [&_[data-value]]:invisible";
+
 /** Choices are always of the model, so a price can be told while the text is still invalid. */
 function priceOf(model: ModelDefinition, draft: ComposerDraft): string {
   const price = model.price(draft.parameters as unknown as ShotParameters);
@@ -123,15 +127,9 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
           event.preventDefault();
           submit();
         }}
-        className={cn("contents", !isHydrated && "invisible")}
+        className={cn("contents", !isHydrated && valuesHidden)}
       >
-        <div
-          className={cn(
-            "grid flex-1 scrollbar-thin content-start gap-4 overflow-y-auto px-6 pt-5 pb-4 phone:gap-4.5 phone:overflow-visible phone:p-4",
-            // What was typed is known only in the browser; until then an empty form would flash.
-            !isHydrated && "invisible",
-          )}
-        >
+        <div className="grid flex-1 scrollbar-thin content-start gap-4 overflow-y-auto px-6 pt-5 pb-4 phone:gap-4.5 phone:overflow-visible phone:p-4">
           <h2 className="flex min-h-7 items-center text-lg font-medium">New shot</h2>
           <ModelForm
             model={model}
@@ -160,7 +158,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
             />
             <TakesStepper takes={draft.takes} onChange={composer.setTakes} />
           </div>
-          <div className="-mt-2">
+          <div data-value className="-mt-2">
             <SeedHelp
               id={seedHelp}
               text={draft.seedText}

@@ -52,10 +52,11 @@ export function Feed({ filter, onFilter, onExample, className }: FeedProps) {
       )}
       {content}
       {pending && <PendingShot number={newestNumber + 1} request={pending.request} />}
-      {shots.map((shot) => (
+      {shots.map((shot, index) => (
         <ShotRow
           key={shot.id}
           shot={shot}
+          eager={index < 3}
           positions={positions}
           typicalSeconds={pages[0]?.typicalSeconds ?? {}}
         />

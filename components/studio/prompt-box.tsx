@@ -93,7 +93,11 @@ function NegativePrompt({ name, label, value, error, onChange }: TextProps) {
           )}
         />
         <span className="shrink-0">{label}</span>
-        {!isOpen && <span className="ml-1 truncate text-subtle-foreground">{value}</span>}
+        {!isOpen && (
+          <span data-value className="ml-1 truncate text-subtle-foreground">
+            {value}
+          </span>
+        )}
       </button>
       <div id={id} hidden={!isOpen}>
         <textarea
@@ -121,7 +125,7 @@ function NegativePrompt({ name, label, value, error, onChange }: TextProps) {
 function Counter({ id, text }: { id: string; text: string }): ReactNode {
   const count = countCharacters(text);
   return (
-    <span id={id} className="tabular-nums">
+    <span id={id} data-value className="tabular-nums">
       <span
         className={cn(
           "text-muted-foreground",

@@ -27,11 +27,13 @@ interface ShotRowProps {
   shot: ShotDto;
   positions: ReadonlyMap<string, number>;
   typicalSeconds: Readonly<Record<string, number>>;
+  /** Near the top of the page. */
+  eager: boolean;
 }
 
 const noRuns: readonly PendingRun[] = [];
 
-export function ShotRow({ shot, positions, typicalSeconds }: ShotRowProps) {
+export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps) {
   const runs = useStore(pendingRuns, noRuns).filter((run) => run.origin.shotId === shot.id);
   const newest = shot.takes[0];
   if (!newest) return null;
@@ -68,6 +70,7 @@ export function ShotRow({ shot, positions, typicalSeconds }: ShotRowProps) {
             <TakeCard
               key={take.id}
               take={take}
+              eager={eager}
               position={positions.get(take.id) ?? null}
               typical={typicalSeconds[typicalKey(take)] ?? null}
             />

@@ -39,7 +39,9 @@ export function TakesStepper({ takes, onChange }: TakesStepperProps) {
         >
           <Minus aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
         </button>
-        <span className="grid place-items-center font-mono text-sm tabular-nums">{takes}</span>
+        <span data-value className="grid place-items-center font-mono text-sm tabular-nums">
+          {takes}
+        </span>
         <button
           type="button"
           aria-label="More takes"

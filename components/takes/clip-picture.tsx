@@ -17,10 +17,12 @@ interface ClipPictureProps {
   take: ReadyTake;
   /** Fade in once: this browser saw the take before it was ready. */
   appear: boolean;
+  /** Near the top of the page. */
+  eager: boolean;
 }
 
 /** The poster of a finished take. Resting on it plays it; a click opens it. */
-export function ClipPicture({ take, appear }: ClipPictureProps) {
+export function ClipPicture({ take, appear, eager }: ClipPictureProps) {
   const { isPlaying, handlers } = usePreview();
   return (
     <Link
@@ -31,7 +33,7 @@ export function ClipPicture({ take, appear }: ClipPictureProps) {
       <span className="sr-only">
         Play shot {take.shotNumber}, take {take.number}
       </span>
-      <StillPicture take={take} />
+      <StillPicture take={take} eager={eager} />
       {isPlaying && (
         <span className="absolute inset-0 overflow-hidden rounded-sm">
           <PreviewVideo

@@ -21,10 +21,12 @@ interface StillPictureProps {
   tag?: string;
   /** Fills its box instead of keeping the take's own shape. */
   fill?: boolean;
+  /** Near the top of the page: load at once. */
+  eager?: boolean;
 }
 
 /** The poster of a take, or a word for its state while there is none. */
-export function StillPicture({ take, tag, fill = false }: StillPictureProps) {
+export function StillPicture({ take, tag, fill = false, eager = false }: StillPictureProps) {
   const size = pictureSize(take);
   return (
     <span
@@ -35,7 +37,7 @@ export function StillPicture({ take, tag, fill = false }: StillPictureProps) {
       style={fill ? undefined : { aspectRatio: `${size.width} / ${size.height}` }}
     >
       {take.status === "ready" && take.file.posterUrl ? (
-        <Poster url={take.file.posterUrl} thumbhash={take.file.thumbhash} />
+        <Poster url={take.file.posterUrl} thumbhash={take.file.thumbhash} eager={eager} />
       ) : (
         <StateNote take={take} />
       )}
@@ -48,7 +50,13 @@ export function StillPicture({ take, tag, fill = false }: StillPictureProps) {
   );
 }
 
-function Poster({ url, thumbhash }: { url: string; thumbhash: string | null }) {
+interface PosterProps {
+  url: string;
+  thumbhash: string | null;
+  eager: boolean;
+}
+
+function Poster({ url, thumbhash, eager }: PosterProps) {
   const placeholder = useMemo(() => thumbhashUrl(thumbhash), [thumbhash]);
   return (
     <Image
@@ -58,6 +66,7 @@ function Poster({ url, thumbhash }: { url: string; thumbhash: string | null }) {
       // Posters are already small and content-addressed; the image route would only add a hop.
       unoptimized
       draggable={false}
+      loading={eager ? "eager" : "lazy"}
       className="object-cover"
       style={placeholder ? { background: `center / cover url(${placeholder})` } : undefined}
     />

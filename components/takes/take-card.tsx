@@ -20,16 +20,18 @@ interface TakeCardProps {
   position: number | null;
   /** Median seconds of takes like this, when it is known. */
   typical: number | null;
+  /** Near the top of the page: its picture is loaded at once. */
+  eager?: boolean;
 }
 
 /** One take in every state: the picture area, and a footer with number, seed and what can be done. */
-export function TakeCard({ take, position, typical }: TakeCardProps) {
+export function TakeCard({ take, position, typical, eager = false }: TakeCardProps) {
   const runAgain = useRunAgain();
   const [wasPending] = useState(take.status !== "ready");
   return (
     <li data-take-id={take.id} className="min-w-0">
       {take.status === "ready" ? (
-        <ClipPicture take={take} appear={wasPending} />
+        <ClipPicture take={take} appear={wasPending} eager={eager} />
       ) : (
         <PendingFrame
           take={take}

@@ -6,7 +6,9 @@ import { announce } from "./announcer";
 import { connection } from "./connection";
 import { followTakes } from "./live";
 import { applyTakes, type TakeChange } from "./live-cache";
+import { pageIsReady } from "./page-ready";
 import { feedKey, libraryKey, takeKey } from "./queries";
+import { useStore } from "./store";
 
 const spoken: Partial<Record<TakeChange["after"]["status"], string>> = {
   running: "is running",
@@ -27,23 +29,30 @@ export function sentenceForChanges(changes: TakeChange[]): string {
     .join(" ");
 }
 
+/** Pages that show no takes do not say when they are ready. */
+const longestWait = 5000;
+
 /** Keeps every cached query up to date for as long as the component lives. */
 export function useLiveTakes(userId: string) {
   const client = useQueryClient();
-  useEffect(
-    () =>
-      followTakes(userId, {
-        onTakes(takes) {
-          const text = sentenceForChanges(applyTakes(client, takes));
-          if (text) announce(text);
-        },
-        onReconnect() {
-          for (const queryKey of [feedKey, libraryKey, takeKey]) {
-            void client.invalidateQueries({ queryKey });
-          }
-        },
-        onState: connection.set,
-      }),
-    [client, userId],
-  );
+  const isReady = useStore(pageIsReady, false);
+  useEffect(() => {
+    const timer = setTimeout(() => pageIsReady.set(true), longestWait);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    if (!isReady) return;
+    return followTakes(userId, {
+      onTakes(takes) {
+        const text = sentenceForChanges(applyTakes(client, takes));
+        if (text) announce(text);
+      },
+      onReconnect() {
+        for (const queryKey of [feedKey, libraryKey, takeKey]) {
+          void client.invalidateQueries({ queryKey });
+        }
+      },
+      onState: connection.set,
+    });
+  }, [client, isReady, userId]);
 }

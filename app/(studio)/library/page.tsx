@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PageReady } from "@/components/layout/page-ready";
 import { LibraryPage } from "@/components/library/library-page";
 import { requirePageUser } from "@/lib/auth/session";
 
@@ -6,5 +7,10 @@ export const metadata: Metadata = { title: "Library" };
 
 export default async function LibraryRoute() {
   await requirePageUser();
-  return <LibraryPage />;
+  return (
+    <>
+      <LibraryPage />
+      <PageReady />
+    </>
+  );
 }

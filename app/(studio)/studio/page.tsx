@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { PageReady } from "@/components/layout/page-ready";
 import { StudioPage } from "@/components/studio/studio-page";
 import { requirePageUser } from "@/lib/auth/session";
 import { feedFilters, feedQuery, type FeedFilter } from "@/lib/client/queries";
@@ -24,6 +25,7 @@ export default async function Page({ searchParams }: PageProps) {
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <StudioPage />
+      <PageReady />
     </HydrationBoundary>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { TakePage } from "@/components/clip/take-page";
+import { PageReady } from "@/components/layout/page-ready";
 import { requirePageUser } from "@/lib/auth/session";
 import { AppError } from "@/lib/domain/errors";
 import { promptExcerpt } from "@/lib/domain/format";
@@ -29,5 +30,10 @@ export async function generateMetadata({ params }: TakeRouteProps): Promise<Meta
 
 export default async function TakeRoute({ params }: TakeRouteProps) {
   const { id } = await params;
-  return <TakePage takeId={id} initial={await readTake(id)} />;
+  return (
+    <>
+      <TakePage takeId={id} initial={await readTake(id)} />
+      <PageReady />
+    </>
+  );
 }
