@@ -1,6 +1,7 @@
 /**
  * The draft renderer beside plain encoding of the same frames: CPU-seconds, frames per second and
- * peak memory. Options: --seconds=5, --only=720p|1080p, --threads=2.
+ * peak memory. Options: --seconds=5, --only=720p|1080p, --threads=2, and --end-to-end for the time
+ * from the keys to a clip that plays, in a studio of its own.
  */
 import { parseArgs } from "node:util";
 import { bakeShot } from "@/lib/providers/draft/renderer/bake";
@@ -14,6 +15,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { draftPrograms } from "../contract/support/draft-programs";
 import { renderInProcess } from "./support/draft-process-cost";
+import { measureJourneys } from "./support/end-to-end";
 import { cpuSeconds, megabytes, printTable } from "./support/measure";
 
 const targets = { ratio: 3, peakBytes: 800 * 2 ** 20 };
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "5" },
     only: { type: "string" },
     threads: { type: "string" },
+    "end-to-end": { type: "boolean", default: false },
   },
 });
 
@@ -60,9 +63,10 @@ async function measureStages(request: DrawRequest, kernel: Uint8Array) {
 const programDirectory = await draftPrograms();
 const kernel = await readFile(path.join(programDirectory, "draft-kernel.wasm"));
 const rows: string[][] = [];
+const measured = resolutions.filter((name) => !values.only || name === values.only);
 let isWithin = true;
 
-for (const resolution of resolutions.filter((name) => !values.only || name === values.only)) {
+for (const resolution of measured) {
   for (const [index, prompt] of prompts.entries()) {
     const request: DrawRequest = {
       prompt,
@@ -108,3 +112,15 @@ console.log(
   `\nTarget at 1080p: at most ${targets.ratio} times the CPU of encoding alone, ` +
     `at most ${megabytes(targets.peakBytes)} MB: ${isWithin ? "met" : "not met"}.`,
 );
+
+if (values["end-to-end"]) {
+  const journeys = await measureJourneys(prompts[0] ?? "", measured);
+  console.log("\nEnd to end, 5 s, seconds from the keys to:\n");
+  printTable(
+    ["clip", "in the feed", "ready", "playing"],
+    journeys.map((journey, index) => [
+      measured[index] ?? "",
+      ...[journey.accepted, journey.ready, journey.playable].map((seconds) => seconds.toFixed(1)),
+    ]),
+  );
+}
