@@ -1,10 +1,12 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { workerLockClass } from "../takes/claim-repository";
 
 const largestNumber = 2 ** 31 - 1;
 const pingMilliseconds = 5_000;
+const closeMilliseconds = 2_000;
 
 export interface Liveness {
   /** Proof of life in pg_locks; drawn anew for every registration, so it never comes back. */
@@ -46,7 +48,9 @@ export async function registerWorker(connectionString: string): Promise<Liveness
     lost: lost.signal,
     async close() {
       clearInterval(ping);
-      await client.end();
+      // A server that does not answer any more would let this wait for ever.
+      const ended = client.end().catch((error: Error) => lose(error.message));
+      await Promise.race([ended, wait(closeMilliseconds, undefined, { ref: false })]);
     },
   };
 }

@@ -28,9 +28,9 @@ export async function runWorker(parts: WorkerParts): Promise<void> {
     try {
       const liveness = await registerWorker(connectionString());
       pause = 200;
-      await live(parts, liveness).finally(() => liveness.close().catch(() => undefined));
+      await live(parts, liveness).finally(() => liveness.close());
     } catch (error) {
-      log().error({ err: error }, "worker has no database, trying again");
+      log().warn({ err: error }, "worker has no database, trying again");
     }
     await pauseFor(pause, parts.stop);
   }

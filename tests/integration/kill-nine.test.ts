@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 afterEach(async () => {
-  if (worker) await end(worker, "SIGTERM");
+  if (worker?.exitCode === null) await end(worker, "SIGTERM");
 });
 
 function startWorker(): ChildProcess {
@@ -114,4 +114,16 @@ it(title, { timeout: 300_000 }, async () => {
   const retake = await runAgain(owner.id, ids[0] ?? "", again);
   const verified = { id: retake.id, verification: { path: ["verdict"], equals: "identical" } };
   await until(async () => (await database().take.count({ where: verified })) === 1);
+});
+
+it("ends the worker when its launcher is gone", async () => {
+  worker = startWorker();
+  await until(async () => {
+    const locks = await database().$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 42 AND granted`;
+    return locks.length === 1;
+  });
+  const exit = once(worker, "exit");
+  worker.disconnect();
+  expect(await exit).toEqual([0, null]);
 });

@@ -81,6 +81,7 @@ async function handleMissingProvider(context: StepContext, take: TakeRow): Promi
       billed: "no",
     });
   }
+  if (take.status === "ready") return settle(context, take, { wake: "never" });
   // It may be running and paid for there: wait for a build that knows the provider.
   return settle(context, take, { wake: { afterSeconds: 60 } });
 }
