@@ -3,6 +3,8 @@ import typescript from "eslint-config-next/typescript";
 
 const config = [
   { ignores: ["node_modules/", ".next/", "dist/", ".data/", "lib/db/generated/", "next-env.d.ts"] },
+  // AssemblyScript, which is not TypeScript: its own compiler checks it.
+  { ignores: ["lib/providers/draft/kernel/"] },
   ...next,
   ...typescript,
   {

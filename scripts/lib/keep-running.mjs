@@ -7,7 +7,7 @@ const HEALTHY_MS = 60_000;
 const LOOP_AFTER = 5;
 
 function reason({ code, signal, error }) {
-  if (error) return error.message;
+  if (error) return `could not be started: ${error.message}`;
   return signal ? `ended by ${signal}` : code === null ? "ended" : `ended with code ${code}`;
 }
 

@@ -1,7 +1,6 @@
 /** Where the server's unix socket lies: in the data directory, unless that path is too long. */
 import { createHash } from "node:crypto";
 import { chownSync, lstatSync, mkdirSync } from "node:fs";
-import path from "node:path";
 import { Failure } from "./failure.mjs";
 
 // The kernel's limit for the whole path is 103 bytes on macOS and 107 on Linux.

@@ -23,11 +23,22 @@ const closers = [];
 
 async function inMemoryDatabase() {
   const { PGlite } = await import("@electric-sql/pglite");
+  const { pg_trgm } = await import("@electric-sql/pglite/contrib/pg_trgm");
   const { PrismaPGlite } = await import("pglite-prisma-adapter");
-  const database = new PGlite();
+  // Extensions that migrations create must be named here: PGlite loads no others.
+  const database = new PGlite({ extensions: { pg_trgm } });
   await database.waitReady;
   closers.push(() => database.close());
-  return new PrismaPGlite(database).connect();
+  const adapter = await new PrismaPGlite(database).connect();
+  // The adapter's own does not wait, and a script that fails would pass for one that worked.
+  adapter.executeScript = async (script) => {
+    try {
+      await database.exec(script);
+    } catch (error) {
+      adapter.onError(error);
+    }
+  };
+  return adapter;
 }
 
 let enginePromise;

@@ -1,0 +1,2 @@
+export function isWorldReadable(file: string): boolean;
+export function postgresBinaries(otherUser: boolean): string;
