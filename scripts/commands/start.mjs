@@ -1,5 +1,4 @@
 /** Starts the studio and keeps it running. Started by start.mjs on the pinned Node. */
-import { existsSync } from "node:fs";
 import { build } from "../lib/build.mjs";
 import {
   describeLauncher,
@@ -9,7 +8,6 @@ import {
 import { sentenceFor } from "../lib/failure.mjs";
 import { applyMigrations } from "../lib/migrations.mjs";
 import { expectFreePort } from "../lib/port.mjs";
-import { inRoot } from "../lib/project.mjs";
 import {
   keepDatabase,
   keepWeb,
@@ -72,7 +70,7 @@ async function launch() {
   if (stopping) return;
   await Promise.all([
     keep(keepWeb(directory, settings, env, report)),
-    existsSync(inRoot("dist/worker.mjs")) && keep(keepWorker(directory, env, report)),
+    keep(keepWorker(directory, env, report)),
   ]);
   await untilHealthy(directory, settings, () => Boolean(stopping));
   if (!stopping) console.log(`Retake runs at ${address}`);

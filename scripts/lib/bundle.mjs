@@ -1,5 +1,4 @@
 /** Everything that runs outside Next, compiled into dist/. */
-import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { inRoot, ROOT } from "./project.mjs";
@@ -13,19 +12,12 @@ const ENTRIES = {
   "media-process": "lib/media/process/main.ts",
 };
 
-const KERNEL_DIRECTORY = "lib/providers/draft/kernel";
-const KERNEL_ENTRIES = ["main.ts", "kernel.ts", "index.ts"];
-
-function presentEntries() {
-  return Object.fromEntries(
-    Object.entries(ENTRIES).filter(([, source]) => existsSync(inRoot(source))),
-  );
-}
+const KERNEL_ENTRY = "lib/providers/draft/kernel/index.ts";
 
 export function bundleOptions() {
   return {
     absWorkingDir: ROOT,
-    entryPoints: presentEntries(),
+    entryPoints: ENTRIES,
     outdir: inRoot("dist"),
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -54,17 +46,13 @@ export async function bundleProcesses() {
 
 /** Compiles the draft renderer's AssemblyScript kernel to WASM with SIMD. */
 export async function compileKernel() {
-  const entry = KERNEL_ENTRIES.map((name) => `${KERNEL_DIRECTORY}/${name}`).find((file) =>
-    existsSync(inRoot(file)),
-  );
-  if (!entry) return;
   await mkdir(inRoot("dist"), { recursive: true });
   const temporary = inRoot(`dist/.draft-kernel-${process.pid}.wasm`);
   const compiler = inRoot("node_modules/assemblyscript/bin/asc.js");
   const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"];
   const result = await run(
     process.execPath,
-    [compiler, entry, ...options, "--outFile", path.relative(ROOT, temporary)],
+    [compiler, KERNEL_ENTRY, ...options, "--outFile", path.relative(ROOT, temporary)],
     { cwd: ROOT },
   );
   if (result.code !== 0) {
