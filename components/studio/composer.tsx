@@ -116,7 +116,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
     <section
       aria-label="Composer"
       className={cn(
-        "sticky top-(--topbar-h) flex h-[calc(100dvh-var(--topbar-h))] flex-col border-r phone:static phone:h-auto phone:border-r-0",
+        "sticky top-(--topbar-h) flex h-[calc(100dvh-var(--topbar-h)-var(--banner-h,0px))] flex-col border-r phone:static phone:h-auto phone:border-r-0",
         className,
       )}
     >

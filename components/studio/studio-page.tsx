@@ -23,7 +23,8 @@ export function StudioPage() {
   const { data: feed } = useInfiniteQuery(feedQuery(filter));
   const { setParameter } = useComposer();
   const showShots = useCallback(() => {
-    void setView("shots");
+    // Side by side there is nothing to switch, and the address stays short.
+    if (window.matchMedia("(max-width: 900px)").matches) void setView("shots");
     void setFilter("all");
   }, [setFilter, setView]);
   const showComposer = useCallback(() => void setView("compose"), [setView]);

@@ -124,8 +124,10 @@ function leadUntil(signal: AbortSignal, poller: Poller, tell: (message: Message)
   };
 
   const poll = async () => {
+    let isReached = false;
     try {
       await poller.look();
+      isReached = true;
       tell({ type: "state", state: streamIsOpen ? "live" : "polling" });
     } catch (error) {
       if (signal.aborted) return;
@@ -133,13 +135,17 @@ function leadUntil(signal: AbortSignal, poller: Poller, tell: (message: Message)
       tell({ type: "state", state: isSignedOut ? "signed-out" : "offline" });
       if (isSignedOut) source?.close();
     }
-    plan(streamIsOpen ? pollWhileLive : pollWithoutStream);
+    plan(streamIsOpen && isReached ? pollWhileLive : pollWithoutStream);
   };
   const plan = (delay: number) => {
     clearTimeout(timer);
     if (!signal.aborted && !isSignedOut) timer = setTimeout(() => void poll(), delay);
   };
 
+  // Both only hint at it; the look tells.
+  for (const name of ["online", "offline"]) {
+    window.addEventListener(name, () => plan(0), { signal });
+  }
   open();
   plan(pollWithoutStream);
   return new Promise<void>((resolve) => {

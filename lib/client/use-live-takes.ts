@@ -52,7 +52,12 @@ export function useLiveTakes(userId: string) {
           void client.invalidateQueries({ queryKey });
         }
       },
-      onState: connection.set,
+      onState(state) {
+        const before = connection.get();
+        connection.set(state);
+        if (state === "offline" && before !== "offline") announce("Offline.");
+        if (state === "live" && before === "offline") announce("Connected again.");
+      },
     });
   }, [client, isReady, userId]);
 }
