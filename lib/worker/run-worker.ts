@@ -30,7 +30,7 @@ export async function runWorker(parts: WorkerParts): Promise<void> {
       pause = 200;
       await live(parts, liveness).finally(() => liveness.close());
     } catch (error) {
-      log().warn({ err: error }, "worker has no database, trying again");
+      log().warn({ err: error }, "worker cannot work now, trying again");
     }
     await pauseFor(pause, parts.stop);
   }
@@ -52,6 +52,8 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
     workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
   } finally {
     stopSweeping();
+    // First of all fetch no more: a job taken out now would be a wake-up lost until the next sweep.
+    for (const queue of [stepQueue, ingestQueue]) await boss.offWork(queue, { wait: false });
     const done = Promise.all([lanes.step.close(), lanes.ingest.close()]);
     const patience = new AbortController();
     await Promise.race([done, pauseFor(stopPatienceMilliseconds, patience.signal)]);
