@@ -1,4 +1,3 @@
 import "server-only";
 
 export { createProviders, type Providers, type ProvidersConfig } from "./registry";
-export { modelVersion } from "./versions";

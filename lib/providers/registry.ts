@@ -2,8 +2,8 @@ import "server-only";
 import path from "node:path";
 import type { Logger } from "pino";
 import type { ProviderId } from "@/lib/domain/catalog/types";
-import { createDraftProvider } from "./draft/provider";
 import type { EncoderOptions } from "./draft/encode/types";
+import { createDraftProvider } from "./draft/provider";
 import type { VideoProvider } from "./types";
 
 /** What the adapters need from outside; they never read the environment. */
@@ -11,7 +11,7 @@ export interface ProvidersConfig {
   /** Absolute; each provider keeps its own folder in it. */
   dataDirectory: string;
   draft: {
-    /** Unset: by the number of cores. */
+    /** Threads that draw. Unset: by the number of cores. */
     threads?: number;
     encoder: EncoderOptions["choice"];
     ffmpegPath?: string;
@@ -28,22 +28,22 @@ export interface Providers {
   close(): Promise<void>;
 }
 
-type Closable = VideoProvider & { close?(): Promise<void> };
+type ClosableProvider = VideoProvider & { close?(): Promise<void> };
 
-/** The providers of this build, one line each. */
+const registry: Record<ProviderId, (config: ProvidersConfig) => ClosableProvider> = {
+  draft: ({ dataDirectory, draft, log }) =>
+    createDraftProvider({ ...draft, spoolDirectory: path.join(dataDirectory, "drafts"), log }),
+};
+
+/** Opens every provider of this build. Their processes start when they are first needed. */
 export function createProviders(config: ProvidersConfig): Providers {
-  const { dataDirectory, log } = config;
-  const providers: Record<ProviderId, Closable> = {
-    draft: createDraftProvider({
-      ...config.draft,
-      spoolDirectory: path.join(dataDirectory, "drafts"),
-      log,
-    }),
-  };
+  const opened = new Map(
+    Object.entries(registry).map(([name, open]) => [name, open(config)] as const),
+  );
   return {
-    get: (name) => (Object.hasOwn(providers, name) ? providers[name as ProviderId] : undefined),
+    get: (name) => opened.get(name),
     async close() {
-      await Promise.all(Object.values(providers).map((provider) => provider.close?.()));
+      await Promise.all([...opened.values()].map((provider) => provider.close?.()));
     },
   };
 }

@@ -1,8 +1,7 @@
 import "server-only";
 import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
 import type { Recipe } from "@/lib/domain/recipe";
-import { payloadOf } from "@/lib/providers/payload";
-import { modelVersion } from "@/lib/providers/versions";
+import { modelVersion, payloadOf } from "@/lib/providers/payload";
 import type { NewTake } from "./submission-repository";
 
 function priceInMicros(model: ModelDefinition, parameters: ShotParameters): number | null {

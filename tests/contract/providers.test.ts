@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findModel } from "@/lib/domain/catalog";
 import { aspectRatios, durations, resolutions } from "@/lib/domain/frame-size";
 import { seedMaximum } from "@/lib/domain/seed";
+import { payloadOf } from "@/lib/providers/payload";
 import { StartRefused, type Json } from "@/lib/providers/types";
 import { discard, draftSubject, smallSize, startRequest, type Opened } from "./support/subjects";
 import { finishedFile, isFinal, look, watchUntil } from "./support/watch";
@@ -111,6 +112,7 @@ describe.each(subjects)("provider $name", { timeout: 100_000 }, (subject) => {
         const payload = opened.provider.payload({ ...recipe, ...values });
         expect(opened.provider.payload({ ...recipe, ...values })).toEqual(payload);
         expect(JSON.parse(JSON.stringify(payload))).toEqual(payload);
+        expect(model && payloadOf(model.provider, { ...recipe, ...values })).toEqual(payload);
         expect(payload).toMatchObject({ prompt: values.prompt, seed: values.seed });
       }),
     );
