@@ -23,7 +23,7 @@ export function useEditRequest(onEdit: () => void) {
         if (!isCurrent) return;
         const before = replace(draftOfRecipe(take.recipe));
         onEdit();
-        toast(`Recipe of shot ${take.shotNumber}, take ${take.number} is in the composer`, {
+        toast(`Shot ${take.shotNumber}, take ${take.number} is in the composer`, {
           duration: 10_000,
           action: before ? { label: "Undo", onClick: () => replace(before) } : undefined,
         });

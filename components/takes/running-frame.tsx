@@ -40,6 +40,9 @@ export function RunningFrame({ take, typical }: RunningFrameProps) {
         <span className="text-foreground">
           {model?.provider === "draft" ? "Rendering" : `Running at ${model?.providerLabel ?? ""}`}
         </span>
+        {progress !== null && (
+          <span className="ml-auto text-xs tabular-nums">{Math.floor(progress * 100)} %</span>
+        )}
       </FrameTitle>
       <div className="mt-auto pt-2">
         <div className="flex flex-wrap items-baseline gap-x-2">
@@ -49,11 +52,6 @@ export function RunningFrame({ take, typical }: RunningFrameProps) {
           <span className="text-xs text-muted-foreground tabular-nums">
             {comparison(elapsed, typical)}
           </span>
-          {progress !== null && (
-            <span className="ml-auto text-xs text-muted-foreground tabular-nums">
-              {Math.floor(progress * 100)} %
-            </span>
-          )}
         </div>
         {progress !== null ? (
           <ProgressLine fraction={progress} label="Rendering" />

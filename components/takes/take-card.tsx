@@ -52,7 +52,7 @@ interface TakeFooterProps {
 
 function TakeFooter({ take, onRunAgain }: TakeFooterProps) {
   return (
-    <div className="mt-1.5 flex min-h-6.5 items-center gap-1.5 text-xs text-muted-foreground">
+    <div className="mt-1.5 flex min-h-6.5 flex-wrap items-center gap-x-1.5 text-xs text-muted-foreground">
       {take.status === "ready" ? <KeepToggle take={take} /> : <TakeNumber number={take.number} />}
       <SeedChip seed={take.recipe.seed} locked={take.seedLocked} />
       <span className="ml-auto flex shrink-0 items-center gap-1.5">

@@ -14,7 +14,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full min-h-11 items-center gap-2.5 rounded-lg border border-border-strong bg-popover py-2 pr-2.5 pl-3.5 text-sm text-popover-foreground [--width:380px]",
+            "flex w-full min-h-11 font-sans items-center gap-2.5 rounded-lg border border-border-strong bg-popover py-2 pr-2.5 pl-3.5 text-sm text-popover-foreground [--width:380px]",
           icon: "shrink-0 text-muted-foreground",
           content: "min-w-0 flex-1",
           title: "font-normal",
