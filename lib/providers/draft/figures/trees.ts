@@ -1,6 +1,6 @@
 import "server-only";
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import { blend, css } from "../scene/colour";
+import { blend, clamp, css } from "../scene/colour";
 import type { Rgb } from "../scene/types";
 
 export interface TreeOptions {
@@ -112,38 +112,40 @@ export function drawCrown(
   const lit = tree.rim
     ? blend(tree.colour, tree.rim, 0.4)
     : blend(tree.colour, [255, 255, 255], 0.06);
-  const clusters = Math.round(Math.min(120, 34 + radiusX * 0.5));
+  const clusters = Math.round(Math.min(150, 40 + radiusX * 0.6));
   const blobs = Array.from({ length: clusters }, () => {
     const angle = random() * Math.PI * 2;
     const away = Math.sqrt(random()) * 0.86;
-    return { u: Math.cos(angle) * away, v: Math.sin(angle) * away, size: 0.2 + random() * 0.17 };
+    return { u: Math.cos(angle) * away, v: Math.sin(angle) * away, size: 0.15 + random() * 0.14 };
   }).sort((a, b) => b.v - a.v);
+  const leaves = radiusX < 12 ? 0 : radiusX < 40 ? 7 : 14;
   for (const { u, v, size } of blobs) {
-    const light = Math.max(
-      0,
-      Math.min(1, 0.35 + u * tree.side * 0.45 - v * 0.55 + (random() - 0.5) * 0.25),
-    );
-    context.fillStyle = css(
-      light < 0.5 ? blend(dark, tree.colour, light * 2) : blend(tree.colour, lit, light * 2 - 1),
-    );
+    const light = clamp(0.35 + u * tree.side * 0.45 - v * 0.55 + (random() - 0.5) * 0.25);
+    const tone =
+      light < 0.5 ? blend(dark, tree.colour, light * 2) : blend(tree.colour, lit, light * 2 - 1);
     const cx = x + u * radiusX;
     const cy = y + v * radiusY;
     const r = size * radiusX;
+    context.fillStyle = css(tone);
     context.beginPath();
-    for (let i = 0; i <= 9; i++) {
-      const angle = (i / 9) * Math.PI * 2;
-      const wobble = r * (0.82 + random() * 0.36);
-      const px = cx + Math.cos(angle) * wobble;
-      const py = cy + Math.sin(angle) * wobble;
-      if (i === 0) context.moveTo(px, py);
-      else
-        context.quadraticCurveTo(
-          px + (random() - 0.5) * r * 0.3,
-          py + (random() - 0.5) * r * 0.3,
-          px,
-          py,
-        );
-    }
+    context.ellipse(cx, cy, r, r * 0.82, random() * 3, 0, Math.PI * 2);
     context.fill();
+    for (let i = 0; i < leaves; i++) {
+      const angle = random() * Math.PI * 2;
+      const away = r * (0.55 + random() * 0.62);
+      const leaf = r * (0.14 + random() * 0.14);
+      context.fillStyle = css(blend(tone, Math.sin(angle) < -0.2 ? lit : dark, random() * 0.4));
+      context.beginPath();
+      context.ellipse(
+        cx + Math.cos(angle) * away,
+        cy + Math.sin(angle) * away * 0.86,
+        leaf,
+        leaf * 0.5,
+        angle + random(),
+        0,
+        Math.PI * 2,
+      );
+      context.fill();
+    }
   }
 }

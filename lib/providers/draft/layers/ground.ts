@@ -26,6 +26,8 @@ interface GroundOptions {
   far: Rgb;
   /** A pool of light: where, how wide (in frame heights) and what colour. */
   pool?: { x: number; row: number; reach: number; colour: Rgb; strength: number };
+  /** A path that winds towards the horizon. */
+  path?: { colour: Rgb; bend: number };
   group?: "back" | "front";
 }
 
@@ -86,6 +88,16 @@ export function addGround(stage: Stage, options: GroundOptions): void {
             shade > 0 ? light : palette.near,
             Math.min(0.6, Math.abs(shade) * 0.55),
           );
+          if (options.path) {
+            const middle =
+              Math.sin(away * 0.9 + options.path.bend) * 0.35 + options.path.bend * 0.3;
+            const off = Math.abs((u - 40) / 3 - middle) + (shade - 0.2) * 0.03;
+            colour = blend(
+              colour,
+              options.path.colour,
+              (1 - smoothstep(0.2, 0.24, off)) * 0.85 * calm,
+            );
+          }
           if (options.pool) {
             const dx = (x - options.pool.x) / (options.pool.reach * frameHeight);
             const dy = ((y - options.pool.row) / (options.pool.reach * frameHeight)) * 3.2;

@@ -210,7 +210,8 @@ function addDune(stage: Stage, options: DuneOptions): void {
           );
           const ripple =
             noise.value(((x + y * 0.5) / unit) * 26, (y / unit) * 120 + slope * 4) - 0.5;
-          const edge = smoothstep(-0.012, 0.012, lee) * (1 - smoothstep(0, 0.16, down)) * 0.5;
+          const edge =
+            smoothstep(-unit * 0.02, unit * 0.02, lee) * (1 - smoothstep(0, 0.16, down)) * 0.5;
           const light = clamp(
             0.28 +
               (slope - 0.4) * 2 +

@@ -100,8 +100,8 @@ export function addSun(stage: Stage): void {
     glow("dot", radius * 5, scale(stage.palette.sun, 0.5), 0.3 * strength);
     addMoonDisc(stage, sun.x, sun.y, radius, strength);
   } else {
-    glow("dot", radius * 6, stage.palette.sun, 0.45 * strength);
-    glow("dot", radius * 2.1, scale(stage.palette.sun, 2.6), strength);
+    glow("dot", radius * 6, stage.palette.sun, 0.32 * strength);
+    glow("dot", radius * 1.7, scale(stage.palette.sun, 2), strength);
   }
 }
 

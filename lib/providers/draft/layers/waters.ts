@@ -13,7 +13,7 @@ export function createWater(stage: Stage, kind: "lake" | "sea" | "street"): Wate
   return {
     row: stage.horizon,
     squash: kind === "sea" ? 0.85 : 1,
-    wave: (kind === "sea" ? 1.15 : kind === "lake" ? 0.5 : 0.34) * (isRough ? 1.9 : 1),
+    wave: (kind === "sea" ? 1.1 : kind === "lake" ? 0.26 : 0.3) * (isRough ? 1.9 : 1),
     glitter: kind === "street" ? 0.1 : sunny ? (palette.isDark ? 0.55 : 1.15) : 0.2,
     spread: palette.isDark ? 0.28 : 0.24,
     speed: isRough ? 1.6 : kind === "street" ? 0.35 : 0.8,

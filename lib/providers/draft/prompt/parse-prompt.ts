@@ -155,7 +155,7 @@ export function parsePrompt(prompt: string, negativePrompt: string): SceneDescri
     ),
     flickering: stems.some((stem) => stem.startsWith("flicker")),
     lightColour: findLightColour(wanted),
-    colours: unique(colourWords.find(free).map(({ meaning }) => meaning))
+    colours: unique(colourWords.find(tinting(free)).map(({ meaning }) => meaning))
       .filter((each) => !paints.has(each))
       .slice(0, 3),
     style: findStyle(stems),
@@ -168,5 +168,14 @@ function strongestMotion(stems: readonly string[]): SceneDescription["motion"] {
   const motions = motionWords.find(stems).map(({ meaning }) => meaning);
   return (
     motions.find((motion) => motion !== "still" && motion !== "leave") ?? motions[0] ?? "still"
+  );
+}
+
+/** Without words that speak of the light of day rather than of a colour. */
+function tinting(stems: readonly string[]): string[] {
+  const nouns = new Set(["golden", "amber"]);
+  return stems.filter(
+    (stem, index) =>
+      !nouns.has(stem) && !(stem === "blue" && ["sky", "hour"].includes(stems[index + 1] ?? "")),
   );
 }

@@ -38,7 +38,7 @@ export function chooseLight(stage: Stage): LightPlan {
     y: setup.sun.y,
     threshold: palette.isDark ? 0.42 : 0.68 - style.dreamy * 0.08,
     shafts: sunny ? (stage.is("fog") ? 0.8 : 0.42) * glow : 0,
-    bloom: (palette.isDark ? 0.85 : 0.3 + style.overexposed * 0.25 + style.dreamy * 0.2) * glow,
+    bloom: (palette.isDark ? 0.85 : 0.2 + style.overexposed * 0.16 + style.dreamy * 0.2) * glow,
     flashes: chooseFlashes(stage),
   };
 }

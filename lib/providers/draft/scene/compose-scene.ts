@@ -1,7 +1,5 @@
 import "server-only";
-import { addClouds } from "../layers/clouds";
 import { drawGlow, drawGrain } from "../layers/glow-textures";
-import { addSky, addStars, addSun } from "../layers/sky";
 import type { SceneDescription } from "../prompt/types";
 import type { TextureSet } from "../renderer/texture-set";
 import { addAtmosphere } from "./atmosphere";
@@ -76,17 +74,4 @@ export function composeScene(description: SceneDescription, request: ComposeRequ
     glowTextures,
     grainTexture,
   };
-}
-
-/** Sky, sun, stars and clouds, as most places have them. */
-export function addOpenSky(stage: Stage): void {
-  addSky(stage);
-  const { time } = stage.description;
-  const wantsStars = stage.is("stars") || time === "night";
-  const covered = stage.is("rain") || stage.is("storm") || stage.is("fog");
-  if (!stage.isExcluded("stars") && (wantsStars || time === "dusk") && !covered) {
-    addStars(stage, stage.is("stars") ? 620 : 360);
-  }
-  addSun(stage);
-  if (!covered || !stage.is("fog")) addClouds(stage);
 }

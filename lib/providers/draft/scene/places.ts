@@ -2,12 +2,28 @@ import "server-only";
 import { addSkyline } from "../layers/city";
 import { addMist } from "../layers/clouds";
 import { addForest } from "../layers/forest";
-import { addGround, groundColours, type GroundKind } from "../layers/ground";
-import { addDunes, addMountains, addRidge } from "../layers/mountains";
+import { addDunes, addMountains } from "../layers/mountains";
 import { createWater } from "../layers/waters";
 import type { Place, SceneDescription } from "../prompt/types";
-import { blend } from "./colour";
-import { addOpenSky } from "./compose-scene";
+import { buildPark } from "./build-park";
+import {
+  addLevelGround,
+  buildAbstract,
+  buildBeach,
+  buildForest,
+  buildInterior,
+  buildPlanet,
+  buildSea,
+  buildSkyOnly,
+  buildSpace,
+  buildStreet,
+  buildUnderwater,
+  buildYacht,
+  populateWater,
+  snowLine,
+} from "./build-places";
+import { addOpenSky } from "./open-sky";
+import { populate } from "./populate";
 import type { Stage } from "./stage";
 import type { WaterPlan } from "./types";
 
@@ -17,29 +33,20 @@ interface PlaceRecipe {
   build(stage: Stage): WaterPlan | null;
 }
 
-function ground(stage: Stage, kind: GroundKind): void {
-  const isSnowy = stage.is("snow") && kind !== "paving";
-  addGround(stage, {
-    kind: isSnowy ? "snow" : kind,
-    ...groundColours(stage, isSnowy ? "snow" : kind),
-  });
-}
-
-function snowLine(stage: Stage): number {
-  return stage.is("snow") ? 0.34 : stage.description.time === "golden" ? 0.16 : 0.2;
-}
-
-function backdrop(stage: Stage, base: number): void {
+function addBackdrop(stage: Stage): void {
+  const { horizon } = stage;
   if (stage.is("mountain"))
-    addMountains(stage, base, { ranges: 3, rise: 0.34, snow: snowLine(stage) });
-  if (stage.is("city")) addSkyline(stage, base, { rows: 2, rise: 0.6, neon: false, nearest: 0.5 });
-  if (stage.is("forest") && !stage.isExcluded("forest"))
-    addForest(stage, base, { byWater: true, frame: false });
+    addMountains(stage, horizon, { ranges: 3, rise: 0.34, snow: snowLine(stage) });
+  if (stage.is("city"))
+    addSkyline(stage, horizon, { rows: 2, rise: 0.6, neon: false, nearest: 0.5 });
+  const hasTrees = stage.is("forest") || (!stage.is("mountain") && !stage.is("city"));
+  if (hasTrees && !stage.isExcluded("trees"))
+    addForest(stage, horizon, { byWater: true, frame: false });
 }
 
 const recipes: Record<Place, PlaceRecipe> = {
   mountain: {
-    horizon: 0.72,
+    horizon: 0.7,
     build(stage) {
       addOpenSky(stage);
       addMountains(stage, stage.horizon, { ranges: 4, rise: 0.5, snow: snowLine(stage) });
@@ -50,7 +57,10 @@ const recipes: Record<Place, PlaceRecipe> = {
         0.2,
         stage.is("fog") ? 0.95 : 0.45,
       );
-      addForest(stage, stage.horizon, { byWater: false, frame: true });
+      addLevelGround(stage, "grass");
+      if (!stage.isExcluded("trees"))
+        addForest(stage, stage.horizon, { byWater: false, frame: true });
+      populate(stage, { group: "back" });
       return null;
     },
   },
@@ -66,30 +76,10 @@ const recipes: Record<Place, PlaceRecipe> = {
         0.18,
         stage.is("fog") ? 0.95 : 0.4,
       );
-      addForest(stage, stage.horizon, { byWater: true, frame: !stage.isExcluded("trees") });
+      if (!stage.isExcluded("trees"))
+        addForest(stage, stage.horizon, { byWater: true, frame: true });
+      populateWater(stage, "grass");
       return createWater(stage, "lake");
-    },
-  },
-  sea: {
-    horizon: 0.6,
-    build(stage) {
-      addOpenSky(stage);
-      if (stage.is("mountain") || stage.random() < 0.5) {
-        addRidge(stage, {
-          part: 401,
-          depth: 0.06,
-          base: stage.horizon + stage.height * 0.004,
-          rise: stage.height * 0.11,
-          frequency: 1.2,
-          rock: blend(stage.palette.haze, stage.palette.near, 0.35),
-          lit: blend(stage.palette.haze, stage.palette.sun, 0.4),
-          haze: 0.35,
-          snow: 0,
-        });
-      }
-      if (stage.is("city"))
-        addSkyline(stage, stage.horizon, { rows: 2, rise: 0.5, neon: false, nearest: 0.4 });
-      return createWater(stage, "sea");
     },
   },
   desert: {
@@ -97,17 +87,7 @@ const recipes: Record<Place, PlaceRecipe> = {
     build(stage) {
       addOpenSky(stage);
       addDunes(stage, stage.horizon);
-      return null;
-    },
-  },
-  forest: {
-    horizon: 0.66,
-    build(stage) {
-      addOpenSky(stage);
-      addMountains(stage, stage.horizon, { ranges: 2, rise: 0.36, snow: snowLine(stage) });
-      addMist(stage, stage.horizon - stage.height * 0.12, stage.height * 0.2, 0.2, 0.55);
-      ground(stage, "grass");
-      addForest(stage, stage.horizon, { byWater: false, frame: true });
+      populate(stage, { group: "back" });
       return null;
     },
   },
@@ -117,16 +97,15 @@ const recipes: Record<Place, PlaceRecipe> = {
       addOpenSky(stage);
       const neon = stage.description.style.neon || stage.description.time === "night";
       addSkyline(stage, stage.horizon, { rows: 4, rise: 1, neon, nearest: 1 });
+      populate(stage, { group: "front" });
       return createWater(stage, "street");
     },
   },
-  street: { horizon: 0.7, build: (stage) => recipes.city.build(stage) },
   park: {
     horizon: 0.68,
     build(stage) {
       addOpenSky(stage);
-      addSkyline(stage, stage.horizon, { rows: 3, rise: 0.55, neon: false, nearest: 0.5 });
-      ground(stage, "grass");
+      buildPark(stage);
       return null;
     },
   },
@@ -134,11 +113,10 @@ const recipes: Record<Place, PlaceRecipe> = {
     horizon: 0.64,
     build(stage) {
       addOpenSky(stage);
-      backdrop(stage, stage.horizon);
-      ground(
-        stage,
-        stage.description.subjects.some(({ kind }) => kind === "flower") ? "flowers" : "grass",
-      );
+      addBackdrop(stage);
+      const hasFlowers = stage.description.subjects.some(({ kind }) => kind === "flower");
+      addLevelGround(stage, hasFlowers ? "flowers" : "grass");
+      populate(stage, { group: "back" });
       return null;
     },
   },
@@ -147,33 +125,29 @@ const recipes: Record<Place, PlaceRecipe> = {
     build(stage) {
       addOpenSky(stage);
       addMountains(stage, stage.horizon, { ranges: 3, rise: 0.3, snow: 0.5 });
-      ground(stage, "snow");
+      addLevelGround(stage, "snow");
+      populate(stage, { group: "back" });
       return null;
     },
   },
-  beach: { horizon: 0.55, build: (stage) => recipes.sea.build(stage) },
-  yacht: { horizon: 0.74, build: (stage) => recipes.sea.build(stage) },
-  space: { horizon: 0.9, build: (stage) => recipes.sea.build(stage) },
-  planet: {
-    horizon: 0.66,
-    build(stage) {
-      addOpenSky(stage);
-      addMountains(stage, stage.horizon, { ranges: 2, rise: 0.2, snow: 0 });
-      ground(stage, "rock");
-      return null;
-    },
-  },
-  underwater: { horizon: 0.7, build: (stage) => recipes.sea.build(stage) },
-  interior: { horizon: 0.7, build: (stage) => recipes.field.build(stage) },
-  sky: { horizon: 0.82, build: (stage) => recipes.mountain.build(stage) },
-  abstract: { horizon: 0.7, build: (stage) => recipes.lake.build(stage) },
+  sea: { horizon: 0.6, build: buildSea },
+  beach: { horizon: 0.56, build: buildBeach },
+  yacht: { horizon: 0.82, build: buildYacht },
+  street: { horizon: 0.62, build: buildStreet },
+  forest: { horizon: 0.62, build: buildForest },
+  space: { horizon: 0.95, build: buildSpace },
+  planet: { horizon: 0.66, build: buildPlanet },
+  underwater: { horizon: 0.78, build: buildUnderwater },
+  interior: { horizon: 0.58, build: buildInterior },
+  sky: { horizon: 0.8, build: buildSkyOnly },
+  abstract: { horizon: 0.64, build: buildAbstract },
 };
 
 export function horizonOf(description: SceneDescription): number {
   return recipes[description.place].horizon;
 }
 
-/** Draws the place; returns its water, if it has any. */
+/** Draws the place and its subjects; returns its water, if it has any. */
 export function buildPlace(stage: Stage): WaterPlan | null {
   return recipes[stage.description.place].build(stage);
 }
