@@ -50,6 +50,10 @@ export function prepareDataDirectory(wanted) {
     if (error.code === "EEXIST" || error.code === "ENOTDIR") {
       throw new Failure(`RETAKE_DATA_DIR points to ${wanted}, which is not a folder.`);
     }
+    // What Node says when a folder above cannot be made, for whatever reason (also a read-only disk).
+    if (error.code === "ENOENT") {
+      throw new Failure(`The data folder ${wanted} cannot be made: the disk is read-only or gone.`);
+    }
     const known = sentenceFor(error, wanted);
     throw known ? new Failure(known) : error;
   }
