@@ -72,6 +72,7 @@ export function LibraryPage() {
             {filtered ? (
               <Empty
                 title="No take matches"
+                headingLevel={2}
                 action={
                   <Button onClick={() => changeFilters({ search: "", status: null })}>
                     Clear filters
@@ -83,6 +84,7 @@ export function LibraryPage() {
             ) : (
               <Empty
                 title="No takes yet"
+                headingLevel={2}
                 action={
                   <Button asChild>
                     <Link href="/studio">Go to the studio</Link>
