@@ -48,7 +48,7 @@ export function water(horizon: i32, noise: usize, parameters: usize): void {
       const sy = max(0, min(lastY, <i32>(mirror + (n1 + n0 * 0.5) * amplitude * 1.6)));
       const from = memory.frame + <usize>(sy * rowBytes + (sx << 3));
       // Slopes that face the viewer show the water's own colour, the others the sky.
-      const facing = i16x8.splat(<i16>max<f32>(-9000, min<f32>(9000, n1 * 8000)));
+      const facing = i16x8.splat(<i16>max<f32>(-9000, min<f32>(9000, n1 * 7600 * min<f32>(1, wave))));
       const mirrored = i16x8.sub_sat_s(shade, facing);
       let left = i16x8.add_sat_s(i16x8.q15mulr_sat_s(v128.load(from), mirrored), below);
       let right = i16x8.add_sat_s(i16x8.q15mulr_sat_s(v128.load(from, 16), mirrored), below);

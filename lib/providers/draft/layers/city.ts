@@ -54,7 +54,7 @@ function addRow(stage: Stage, options: SkylineOptions): void {
         fill.addColorStop(1, css(blend(tone, street, isNight ? 0.35 : 0.5 - options.near * 0.2)));
         context.fillStyle = fill;
         context.fillRect(x, y, width, bounds.bottom - y);
-        context.fillStyle = css(blend(tone, palette.sun, isNight ? 0.12 : 0.5), 0.9);
+        context.fillStyle = css(blend(tone, palette.sun, isNight ? 0.12 : 0.3), 0.8);
         const edge = Math.max(1, width * 0.07);
         context.fillRect(stage.lightSide < 0 ? x : x + width - edge, y, edge, height);
         context.fillStyle = css(tone);

@@ -80,7 +80,7 @@ function addBank(
     width,
     height,
     cells: options.cells,
-    rows: options.cells * 0.8,
+    rows: (options.cells * options.height * 2) / (Math.max(stage.width, stage.height) * 1.7),
     cover: options.cover,
     lit: blend(
       scale(palette.sun, palette.isDark ? 0.4 : 1),
@@ -115,7 +115,7 @@ export function addClouds(stage: Stage): void {
     addBank(stage, {
       part: 11,
       cover: 0.57,
-      cells: 5,
+      cells: 11,
       top: stage.horizon * 0.62,
       height: stage.horizon * 0.36,
       speed: 0.004,
@@ -128,7 +128,7 @@ export function addClouds(stage: Stage): void {
   addBank(stage, {
     part: 12,
     cover: cover + 0.04,
-    cells: 6,
+    cells: 13,
     top: stage.horizon * 0.34,
     height: stage.horizon * 0.6,
     speed: 0.004,
@@ -138,7 +138,7 @@ export function addClouds(stage: Stage): void {
   addBank(stage, {
     part: 13,
     cover,
-    cells: 4,
+    cells: 9,
     top: -stage.horizon * 0.12,
     height: stage.horizon * 0.86,
     speed: 0.009,

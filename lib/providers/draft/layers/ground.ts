@@ -82,7 +82,9 @@ export function addGround(stage: Stage, options: GroundOptions): void {
         for (let column = 0; column < columns; column++) {
           const x = bounds.left + column * fine;
           const u = ((x - frameWidth / 2) / frameHeight) * away * 3 + 40;
-          const shade = pattern(noise, u, away * 3 + 7) * calm;
+          // Blades and grains, where they are near enough to be seen.
+        const blades = (noise.value(u * 150, away * 260) - 0.5) * smoothstep(0.04, 0.4, near) * 0.8;
+        const shade = (pattern(noise, u, away * 3 + 7) * 0.8 + blades) * calm;
           let colour = blend(
             base,
             shade > 0 ? light : palette.near,

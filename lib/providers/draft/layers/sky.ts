@@ -22,7 +22,7 @@ function halo(stage: Stage, distance: number): Rgb {
   const { sun, haze, daylight, isDark } = stage.palette;
   const cover = stage.is("storm") ? 0.15 : stage.is("rain") ? 0.25 : stage.is("fog") ? 0.7 : 1;
   const strength = cover * (isDark ? 0.3 : 0.55 + daylight * 0.25);
-  const close = Math.exp(-distance * 16) * 0.7;
+  const close = Math.exp(-distance * 18) * 0.5;
   const wide = Math.exp(-distance * 4.6) * 0.26;
   const far = Math.exp(-distance * 2.1) * 0.1;
   const warm = blend(sun, haze, 0.45);
@@ -100,7 +100,7 @@ export function addSun(stage: Stage): void {
     glow("dot", radius * 5, scale(stage.palette.sun, 0.5), 0.3 * strength);
     addMoonDisc(stage, sun.x, sun.y, radius, strength);
   } else {
-    glow("dot", radius * 6, stage.palette.sun, 0.32 * strength);
+    glow("dot", radius * 6, stage.palette.sun, 0.22 * strength);
     glow("dot", radius * 1.7, scale(stage.palette.sun, 2), strength);
   }
 }

@@ -29,7 +29,7 @@ export function addCabin(stage: Stage): void {
   const row = deckRow(stage);
   const side = stage.lightSide;
   // The cabin lies on the shaded side, so that the subject stands against the sky.
-  const edge = side > 0 ? -0.22 * width : 1.22 * width;
+  const edge = side > 0 ? -0.02 * width : 1.02 * width;
   const at = (x: number) => edge + side * x * unit;
   stage.paint({ depth: 0.86, group: "back", top: row - unit * 0.5, bottom: height }, (context) => {
     const poly = (

@@ -1,5 +1,5 @@
 import "server-only";
-import { placeWords, timeWords } from "./setting-words";
+import { placeWords, timeWords, weatherWords } from "./setting-words";
 import type { Place, Subject, SubjectKind, TimeOfDay } from "./types";
 
 /** How much a mention says about where a scene plays. */
@@ -132,7 +132,8 @@ export function choosePlace(
   const home = subjects
     .map(({ kind }) => homes[kind])
     .find((place) => place && !excluded.has(place));
-  const isVague = first === null || first === "sky" || first === "abstract";
+  const isNamed = mentions.some(({ meaning, start, end }) => meaning === first && end - start > 1);
+  const isVague = first === null || (first === "sky" && !isNamed) || first === "abstract";
   if (isVague && home) return { place: home, backdrops: others };
   if (first) return { place: first, backdrops: others };
   const allowed = anywhere.filter((place) => !excluded.has(place));
@@ -144,6 +145,7 @@ export function choosePlace(
 export function chooseTime(stems: readonly string[], place: Place, hash: number): TimeOfDay {
   const { first } = rank(timeWords.find(stems), timeWeight);
   if (first) return first;
+  if (weatherWords.find(stems).some(({ meaning }) => meaning === "storm")) return "dusk";
   if (place === "space" || place === "planet") return "night";
   if (place === "underwater" || place === "yacht" || place === "interior") return "day";
   return anytime[(hash >>> 8) % anytime.length] ?? "golden";

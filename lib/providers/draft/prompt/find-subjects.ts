@@ -80,7 +80,9 @@ interface Look {
 
 /** Adjectives and numbers up to four words before a subject, within its clause. */
 function lookBefore(words: readonly Word[], start: number): Look {
-  const look: Look = { colour: null, count: 1, size: 1 };
+  const own = words[start];
+  const named = own ? colourWords.find([own.stem])[0]?.meaning : undefined;
+  const look: Look = { colour: named ?? null, count: 1, size: 1 };
   for (let i = start - 1; i >= Math.max(0, start - 4); i--) {
     const word = words[i];
     if (!word || word.stop) break;
@@ -149,8 +151,10 @@ function arrange(subjects: Subject[], stems: readonly string[]): Subject[] {
   const accessories: Accessory[] = [
     ...new Set(accessoryWords.find(stems).map(({ meaning }) => meaning)),
   ];
+  const fires = subjects.filter(({ kind }) => kind === "campfire");
   const ranked = [
-    ...subjects.filter(({ kind }) => !scenery.has(kind)),
+    ...fires,
+    ...subjects.filter(({ kind }) => !scenery.has(kind) && kind !== "campfire"),
     ...subjects.filter(({ kind }) => scenery.has(kind)),
   ].slice(0, most);
   const wearer = ranked.findIndex(({ kind }) => wearers.has(kind));

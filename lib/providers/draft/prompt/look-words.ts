@@ -9,7 +9,7 @@ export const colourWords = new Vocabulary<Rgb>([
   ["grey|gray|silver|metallic|chrome", [158, 164, 174]],
   ["red|crimson|scarlet|ruby|maroon", [214, 48, 44]],
   ["orange|amber|tangerine|rust", [246, 134, 38]],
-  ["yellow|lemon|mustard", [248, 208, 62]],
+  ["yellow|lemon|mustard|sunflower", [248, 208, 62]],
   ["gold|golden|brass", [236, 186, 84]],
   ["green|emerald|lime|olive|jade", [64, 168, 88]],
   ["teal|turquoise|aqua|cyan", [44, 190, 196]],
@@ -35,7 +35,7 @@ export const styleWords = new Vocabulary<Partial<PictureStyle>>([
     { dark: 0.6 },
   ],
   ["black and white|monochrome|noir|greyscale|grayscale|b w", { monochrome: true }],
-  ["warm|cozy|cosy|golden|amber", { warm: 0.6 }],
+  ["warm|cozy|cosy|warm light", { warm: 0.6 }],
   ["cold|cool|icy|chilly|bleak|frosty|sterile", { cool: 0.6 }],
   [
     "vivid|vibrant|saturated|colourful|colorful|psychedelic|hyper colour|technicolor|pop art",

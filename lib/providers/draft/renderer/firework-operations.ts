@@ -5,7 +5,7 @@ import type { Moment } from "./element-operations";
 import { flags } from "./operation-list";
 import type { Particle } from "./particle-operations";
 
-const sparksAShell = 44;
+const sparksAShell = 60;
 /** Seconds from one launch of a shell to the next. */
 const period = 2.6;
 
@@ -51,7 +51,7 @@ export function addFireworks(
     }
     const since = age - climb;
     const fade = Math.max(0, 1 - since / 1.7);
-    const reach = height * (0.1 + z * 0.1) * size * (1 - Math.exp(-since * 3.2));
+    const reach = height * (0.15 + z * 0.14) * size * (1 - Math.exp(-since * 3.2));
     if (since < 0.15) dot(centreX, centreY, height * 0.12, 1 - since / 0.15, colour);
     for (let i = 0; i < sparksAShell; i++) {
       const angle = i * 2.39996 + phase * 9;

@@ -45,7 +45,7 @@ export function addAtmosphere(stage: Stage): void {
       group: "front",
     },
     fireworks: {
-      count: 7,
+      count: 11,
       colours: bright,
       region: { x: width * 0.08, y: height * 0.02, width: width * 0.84, height: horizon * 0.75 },
       depth: 0.05,

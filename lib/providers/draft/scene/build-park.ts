@@ -63,9 +63,9 @@ export function buildPark(stage: Stage): void {
   });
   if (!stage.isExcluded("trees"))
     addFoliage(stage, {
-      colour: blend(palette.near, leaf, 0.35),
+      colour: blend(palette.near, leaf, isDark ? 0.35 : 0.7),
       rim: glow && blend(palette.near, glow, isDark ? 0.28 : 0.6),
-      spread: width * 0.3,
+      spread: width * (stage.description.motion === "rise" ? 0.15 : 0.24),
     });
 }
 

@@ -57,7 +57,7 @@ export function populateWater(stage: Stage, shore: ShoreKind): void {
       only: (subject) => !afloat(subject.kind),
     });
     if (standing.some((subject) => subject.kind === "lighthouse")) addLighthouseBeams(stage, x);
-    addShore(stage, kind, row + stage.unit * 0.04);
+    addShore(stage, kind, row - stage.unit * 0.005);
     return;
   }
   addShore(stage, kind, row);

@@ -36,9 +36,9 @@ export function chooseLight(stage: Stage): LightPlan {
   return {
     x: setup.sun.x,
     y: setup.sun.y,
-    threshold: palette.isDark ? 0.42 : 0.68 - style.dreamy * 0.08,
-    shafts: sunny ? (stage.is("fog") ? 0.8 : 0.42) * glow : 0,
-    bloom: (palette.isDark ? 0.85 : 0.2 + style.overexposed * 0.16 + style.dreamy * 0.2) * glow,
+    threshold: palette.isDark ? 0.42 : 0.76 - style.dreamy * 0.08,
+    shafts: sunny ? (stage.is("fog") ? 0.8 : 0.32) * glow : 0,
+    bloom: (palette.isDark ? 0.85 : 0.15 + style.overexposed * 0.12 + style.dreamy * 0.2) * glow,
     flashes: chooseFlashes(stage),
   };
 }

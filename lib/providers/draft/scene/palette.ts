@@ -56,11 +56,11 @@ const tones: Record<TimeOfDay, Tones> = {
     exposure: 0.98,
   },
   golden: {
-    sky: ["#2b5c9e", "#7398bc", "#e0b382", "#ffc468", "#ffe7a4"],
+    sky: ["#2a5ca6", "#6c9ac8", "#d3b59c", "#fcc27c", "#ffe4ae"],
     sun: "#ffe2a0",
-    haze: "#f8b868",
-    near: "#2a1c1c",
-    ambient: "#c8a484",
+    haze: "#f2b886",
+    near: "#2c2030",
+    ambient: "#c4a596",
     daylight: 0.98,
     sunHeight: 0.76,
     exposure: 1.0,
@@ -123,12 +123,13 @@ export function createPalette(description: SceneDescription, random: Random): Pa
     const light = luminance(greyed) / Math.max(0.08, luminance(tint));
     return blend(greyed, scale(tint, clamp(light, 0, 1.4)), tintAmount);
   };
+  const isAirless = description.place === "space" || description.place === "planet";
   return {
     sky: tone.sky.map((each) => paint(each, cover)) as unknown as Palette["sky"],
     sun: paint(tone.sun, cover * 0.4),
     haze: paint(tone.haze, cover * 0.85),
     near: paint(tone.near, 0),
-    ambient: paint(tone.ambient, cover * 0.5),
+    ambient: isAirless ? [222, 224, 234] : paint(tone.ambient, cover * 0.5),
     daylight: tone.daylight * (1 - cover * 0.35),
     sunHeight: tone.sunHeight,
     exposure: tone.exposure,

@@ -118,7 +118,7 @@ function heroSpot(
 ): Spot {
   const { width, horizon } = stage;
   const focus = stage.setup.camera.focus.x;
-  const aside = options.footing?.x ?? focus + width * (random() - 0.5) * 0.2;
+  const aside = options.footing?.x ?? focus + (stage.description.subjects[0]?.kind === "campfire" ? 0 : width * (random() - 0.5) * 0.2);
   if (drawing.habitat === "air") {
     const rises = stage.description.motion === "rise";
     const middle = rises ? horizon * 0.56 : horizon * mix(0.34, 0.5, random());
@@ -172,6 +172,13 @@ function extraSpot(
       height: height * mix(0.25, 0.6, near),
       depth: near * 0.8,
     };
+  }
+  const fire = stage.description.subjects[0]?.kind === "campfire" && drawing.prominence < 0.45;
+  if (fire && !options.footing) {
+    const side = (index + copy) % 2 === 0 ? 1 : -1;
+    const depth = mix(0.8, 0.98, random());
+    const reach = stage.unit * mix(0.2, 0.32, random()) * (1 + Math.floor(copy / 2) * 0.5);
+    return { x: stage.setup.camera.focus.x + side * reach, row: rowAtDepth(stage, depth), height: height * depth, depth };
   }
   if (options.footing) {
     const shift = (copy % 2 === 0 ? 1 : -1) * Math.ceil((copy + 1) / 2) * height * 0.5;
