@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { keyGroups, type KeyGroup } from "@/lib/client/key-guide";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
-import { useShortcuts } from "@/lib/client/shortcuts";
+import { isOverlaid, isTyping, useShortcuts } from "@/lib/client/shortcuts";
 import { useStore } from "@/lib/client/store";
 import { destinations } from "./navigation";
 
@@ -26,33 +26,36 @@ const anywhere: KeyGroup = {
   ],
 };
 
-/** `G` then a letter. The first key is forgotten after a moment. */
+/**
+ * `G` then a letter. Listens before all others, because the second letter often has a
+ * meaning of its own on the page.
+ */
 function useNavigationKeys(enabled: boolean) {
   const router = useRouter();
-  const armedAt = useRef(-Infinity);
-  const go = (key: string) => (event: KeyboardEvent) => {
-    const destination = destinations.find((candidate) => candidate.key === key);
-    if (!destination || event.timeStamp - armedAt.current > sequenceTime) return false;
-    armedAt.current = -Infinity;
-    // Other keys with the same letter must not act as well.
-    event.stopImmediatePropagation();
-    router.push(destination.href);
-  };
-  useShortcuts(
-    {
-      g: (event) => {
-        armedAt.current = event.timeStamp;
-      },
-      ...Object.fromEntries(destinations.map(({ key }) => [key, go(key)])),
-      "/": () => {
-        const search = document.querySelector<HTMLInputElement>('input[type="search"]');
-        if (!search) return false;
-        search.focus();
-        search.select();
-      },
-    },
-    enabled,
-  );
+  useEffect(() => {
+    if (!enabled) return;
+    let armedAt = -Infinity;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event) || isOverlaid()) return;
+      const isArmed = event.timeStamp - armedAt < sequenceTime;
+      armedAt = event.key.toLowerCase() === "g" ? event.timeStamp : -Infinity;
+      const key = event.key.toLowerCase();
+      const destination = isArmed && destinations.find((candidate) => candidate.key === key);
+      if (!destination) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      router.push(destination.href);
+    };
+    window.addEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
+  }, [enabled, router]);
+}
+
+function focusSearch(): void | false {
+  const search = document.querySelector<HTMLInputElement>('input[type="search"]');
+  if (!search) return false;
+  search.focus();
+  search.select();
 }
 
 export function ShortcutsHelp() {
@@ -60,7 +63,7 @@ export function ShortcutsHelp() {
   const enabled = useShortcutsEnabled();
   const groups = useStore(keyGroups, none);
   useNavigationKeys(enabled);
-  useShortcuts({ "?": () => setOpen(true) }, enabled);
+  useShortcuts({ "?": () => setOpen(true), "/": focusSearch }, enabled);
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogContent>

@@ -10,7 +10,7 @@ export function isTyping(event: KeyboardEvent): boolean {
 }
 
 /** True while a dialog or menu is open, which takes the keys for itself. */
-function isOverlaid(): boolean {
+export function isOverlaid(): boolean {
   return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 

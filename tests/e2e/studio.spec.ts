@@ -1,0 +1,214 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { enterStudio } from "./support/owner";
+import { onEveryScreen, watchComplaints } from "./support/watch-page";
+
+const promptBox = (page: Page) => page.getByRole("textbox", { name: "Prompt", exact: true });
+const seedBox = (page: Page) => page.getByRole("textbox", { name: "Seed" });
+const generate = (page: Page) => page.getByRole("button", { name: /^Generate/ });
+
+/** A prompt no other test uses, so that its shot can be found. */
+const unique = (text: string) => `${text} ${crypto.randomUUID()}`;
+
+const shotOf = (page: Page, prompt: string): Locator =>
+  page.getByRole("article").filter({ hasText: prompt });
+
+async function cancelAll(shot: Locator) {
+  const cancel = shot.getByRole("button", { name: /^Cancel take/ });
+  await expect(async () => {
+    // A button goes away as soon as its take has moved on.
+    while ((await cancel.count()) > 0) await cancel.first().click({ timeout: 500 });
+  }).toPass();
+}
+
+test("what cannot be used is said at its field, and nothing typed is lost", async ({ page }) => {
+  await enterStudio(page);
+  await promptBox(page).fill("");
+  await generate(page).click();
+  await expect(page.getByText("Write what the shot shows.")).toBeVisible();
+  await expect(promptBox(page)).toBeFocused();
+
+  await promptBox(page).fill("🎬".repeat(2001));
+  await expect(page.getByText("2,001 of 2,000")).toBeVisible();
+  await expect(generate(page)).toHaveAttribute("aria-disabled", "true");
+  await promptBox(page).fill("A heron in the reeds");
+  await expect(page.getByText("Write what the shot shows.")).toHaveCount(0);
+
+  await seedBox(page).fill("-12");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("Use a whole number from 0 to 2147483647.")).toBeVisible();
+  await expect(seedBox(page)).toBeFocused();
+  await expect(promptBox(page)).toHaveValue("A heron in the reeds");
+  await seedBox(page).fill(" 42 10 98 ");
+  await expect(seedBox(page)).toHaveValue("421098");
+});
+
+test("the draft is there again after a reload", async ({ page, context }) => {
+  const complaints = await watchComplaints(context);
+  await enterStudio(page);
+  const prompt = unique("A tram crosses the bridge");
+  await promptBox(page).fill(prompt);
+  await page.getByRole("button", { name: "Negative prompt" }).click();
+  await page.getByRole("textbox", { name: "Negative prompt" }).fill("text, logos");
+  await page.getByRole("radio", { name: "4:5" }).click();
+  await page.getByRole("radio", { name: "1080p" }).click();
+  await page.getByRole("radio", { name: "10 s" }).click();
+  await seedBox(page).fill("7");
+  await page.getByRole("button", { name: "Lock seed" }).click();
+  for (let takes = 1; takes < 4; takes += 1) {
+    await page.getByRole("button", { name: "More takes" }).click();
+  }
+  await expect(page.getByText("Seeds 7 to 10.")).toBeVisible();
+  await page.reload();
+  await expect(promptBox(page)).toHaveValue(prompt);
+  await expect(page.getByRole("button", { name: "Negative prompt text, logos" })).toBeVisible();
+  for (const name of ["4:5", "1080p", "10 s"]) {
+    await expect(page.getByRole("radio", { name })).toBeChecked();
+  }
+  await expect(page.getByRole("button", { name: "Seed locked. Unlock" })).toBeVisible();
+  await expect(page.getByText("Seeds 7 to 10.")).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("a double click makes one shot, and a second tab shows the same", async ({
+  page,
+  context,
+}) => {
+  await enterStudio(page);
+  const prompt = unique("A kite over the dunes");
+  await promptBox(page).fill(prompt);
+  await seedBox(page).fill("2147483647");
+  await page.getByRole("button", { name: "Lock seed" }).click();
+  await page.getByRole("button", { name: "More takes" }).click();
+  const other = await context.newPage();
+  await other.goto("/studio");
+  await generate(page).dblclick();
+  for (const tab of [page, other]) {
+    await expect(shotOf(tab, prompt)).toHaveCount(1);
+    const seeds = shotOf(tab, prompt).getByRole("button", { name: /^Seed / });
+    await expect(seeds).toHaveText(["0", "2147483647"]);
+  }
+  const cancel = shotOf(page, prompt).getByRole("button", { name: /^Cancel take/ });
+  await expect(cancel).toHaveCount(2);
+  await cancelAll(shotOf(page, prompt));
+  await expect(shotOf(other, prompt).getByText("Cancelled")).toHaveCount(2);
+  await expect(shotOf(other, prompt).getByText("Not billed")).toHaveCount(2);
+});
+
+test("an answer that is lost does not double the shot", async ({ page }) => {
+  await enterStudio(page);
+  const prompt = unique("A ferry leaves the harbour");
+  await promptBox(page).fill(prompt);
+  let lost = 0;
+  await page.route("**/studio", async (route) => {
+    const isAction = route.request().headers()["next-action"] !== undefined;
+    if (!isAction || lost >= 2) return route.fallback();
+    lost += 1;
+    // The server does its work; only the answer goes missing.
+    await route.fetch();
+    await route.abort();
+  });
+  await generate(page).click();
+  await expect(page.getByText("Retake does not answer.", { exact: false })).toBeVisible();
+  await expect(promptBox(page)).toHaveValue(prompt);
+  // The page sends the unanswered request again by itself; that answer is lost as well.
+  await page.reload();
+  await expect(page.getByText("Retake does not answer.", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("Retake does not answer.", { exact: false })).toHaveCount(0);
+  expect(lost).toBe(2);
+  await page.reload();
+  await expect(shotOf(page, prompt)).toHaveCount(1);
+  await expect(shotOf(page, prompt).getByRole("listitem")).toHaveCount(1);
+  await cancelAll(shotOf(page, prompt));
+});
+
+test("keys walk the shots, retake, and go elsewhere", async ({ page }) => {
+  await enterStudio(page);
+  const prompt = unique("A fox at the edge of a wood");
+  await promptBox(page).fill(prompt);
+  await promptBox(page).press("ControlOrMeta+Enter");
+  const shot = shotOf(page, prompt);
+  await expect(shot.getByRole("button", { name: "Cancel take 1" })).toBeVisible();
+  // In a field a letter is a letter.
+  await promptBox(page).press("End");
+  await promptBox(page).press("r");
+  await expect(promptBox(page)).toHaveValue(`${prompt}r`);
+  await page.getByRole("heading", { name: "Shots" }).click();
+  await page.keyboard.press("j");
+  await expect(shot).toBeFocused();
+  await page.keyboard.press("r");
+  await expect(shot.getByRole("listitem")).toHaveCount(2);
+  const seeds = shot.getByRole("button", { name: /^Seed / });
+  expect(new Set(await seeds.allTextContents()).size).toBe(1);
+  await cancelAll(shot);
+  await page.getByRole("heading", { name: "Shots" }).click();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("g");
+  await page.keyboard.press("l");
+  await expect(page).toHaveURL(/\/library$/);
+});
+
+test("keeping, rating and editing a take", async ({ page }) => {
+  await enterStudio(page);
+  const play = page.getByRole("link", { name: /^Play shot/ });
+  if ((await play.count()) === 0) {
+    await promptBox(page).fill(unique("A mill by a stream"));
+    await generate(page).click();
+    await expect(play.first()).toBeVisible({ timeout: 100_000 });
+  }
+  const shot = page.getByRole("article").filter({ has: play }).first();
+  const keep = shot.getByRole("button", { name: /^Take \d+, keep$/ }).first();
+  await keep.click();
+  await expect(shot.getByRole("button", { name: /^Take \d+, kept$/ })).toHaveCount(1);
+  await page.reload();
+  const kept = shot.getByRole("button", { name: /^Take \d+, kept$/ });
+  await kept.click();
+  await shot
+    .getByRole("button", { name: /^More for take/ })
+    .first()
+    .click();
+  await page.getByRole("menuitemradio", { name: "4 of 5" }).click();
+  await expect(shot.getByText("Rated 4 of 5")).toBeAttached();
+  await promptBox(page).fill("Something I was writing");
+  await shot.getByRole("button", { name: /^More for shot/ }).click();
+  await page.getByRole("menuitem", { name: "Edit in composer" }).click();
+  await expect(promptBox(page)).not.toHaveValue("Something I was writing");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(promptBox(page)).toHaveValue("Something I was writing");
+});
+
+test("filters stand in the address, and the studio has no accessibility fault", async ({
+  page,
+}) => {
+  await enterStudio(page);
+  await page.getByRole("radio", { name: /^Needs you/ }).click();
+  await expect(page).toHaveURL(/show=needs-you/);
+  await expect(page.getByText("Nothing needs you")).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "Show all shots" }).click();
+  await expect(page).toHaveURL(/\/studio$/);
+  await onEveryScreen(page, async (screen) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+      screen,
+    ).toEqual([]);
+  });
+});
+
+test("on a phone the shots come into view when one is made @phone", async ({ page }) => {
+  await enterStudio(page);
+  const prompt = unique("A lantern drifts down the river");
+  await promptBox(page).fill(prompt);
+  await expect(page.getByRole("region", { name: "Shots" })).toBeHidden();
+  await generate(page).tap();
+  await expect(shotOf(page, prompt)).toBeVisible();
+  await cancelAll(shotOf(page, prompt));
+  await page.getByRole("radio", { name: "Compose" }).tap();
+  await expect(promptBox(page)).toHaveValue(prompt);
+  await expect(page.getByRole("navigation", { name: "Main" })).toHaveCount(1);
+});
