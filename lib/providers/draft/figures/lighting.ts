@@ -54,7 +54,7 @@ export function lightFigure(canvas: Canvas, lighting: Lighting): void {
   fillShape(css(palette.sun));
   mask.globalCompositeOperation = "destination-out";
   mask.drawImage(canvas, -side * reach, reach * 0.8);
-  context.globalAlpha = (0.35 + backlit * 0.5) * strength;
+  context.globalAlpha = ((palette.isDark ? 0.16 : 0.35) + backlit * 0.5) * strength;
   context.drawImage(stencil, 0, 0);
   context.globalAlpha = 1;
   if (lighting.haze > 0) {

@@ -28,22 +28,22 @@ function drawBank(bank: CloudBank): Uint8Array {
     const v = (y / height) * rows;
     for (let x = 0; x < width; x++) {
       const u = (x / width) * cells;
-      const warp = (noise.value(u * 2 + 5, v * 2, cells * 2) - 0.5) * 0.8;
+      const warp = (noise.value(u * 2 + 5, v * 2, cells * 2) - 0.5) * 0.3;
       const billow = noise.fractal(u, v + warp, 6, cells);
       // Folding the fine octaves gives the rounded heads of cumulus.
       const puff = 1 - Math.abs(2 * noise.fractal(u * 4, v * 4 + warp * 2, 3, cells * 4) - 1);
-      density[y * width + x] = billow * 0.84 + puff * 0.16;
+      density[y * width + x] = billow * 0.9 + puff * 0.1;
     }
   }
   const pixels = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {
     const v = y / height;
     const band = smoothstep(0, 0.28, v) * (1 - smoothstep(0.7, 1, v));
-    const below = Math.min(height - 1, y + 6) * width;
+    const below = Math.min(height - 1, y + Math.ceil(height / 64)) * width;
     for (let x = 0; x < width; x++) {
       const here = density[y * width + x] ?? 0;
       const thick = here * (0.62 + 0.38 * band);
-      const alpha = smoothstep(cover, cover + 0.17, thick) * band * 0.94;
+      const alpha = smoothstep(cover, cover + 0.2, thick) * band * 0.94;
       if (alpha < 0.004) continue;
       const behind = density[below + ((x - bank.side * 8 + width) % width)] ?? 0;
       const light = clamp(0.5 + (here - behind) * -5.5);
@@ -73,8 +73,9 @@ function addBank(
   },
 ): void {
   const { palette } = stage;
-  const width = 1536;
-  const height = 384;
+  const across = Math.max(stage.width, stage.height) * 1.7;
+  const width = Math.min(1536, Math.ceil(across / 32) * 16);
+  const height = width >> 2;
   const pixels = drawBank({
     seed: stage.seedFor(options.part),
     width,
@@ -85,7 +86,7 @@ function addBank(
     lit: blend(
       scale(palette.sun, palette.isDark ? 0.4 : 1),
       palette.sky[3],
-      palette.isDark ? 0.5 : 0.18,
+      palette.isDark ? 0.5 : 0.3,
     ),
     shade: blend(palette.sky[1], palette.haze, palette.isDark ? 0.3 : 0.5),
     side: stage.lightSide,

@@ -83,8 +83,9 @@ export function addGround(stage: Stage, options: GroundOptions): void {
           const x = bounds.left + column * fine;
           const u = ((x - frameWidth / 2) / frameHeight) * away * 3 + 40;
           // Blades and grains, where they are near enough to be seen.
-        const blades = (noise.value(u * 150, away * 260) - 0.5) * smoothstep(0.04, 0.4, near) * 0.8;
-        const shade = (pattern(noise, u, away * 3 + 7) * 0.8 + blades) * calm;
+          const blades =
+            (noise.value(u * 150, away * 260) - 0.5) * smoothstep(0.04, 0.4, near) * 0.8;
+          const shade = (pattern(noise, u, away * 3 + 7) * 0.8 + blades) * calm;
           let colour = blend(
             base,
             shade > 0 ? light : palette.near,

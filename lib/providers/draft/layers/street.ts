@@ -31,63 +31,66 @@ export function addStreetFronts(stage: Stage, options: { neon: boolean }): void 
       isDark ? blend(palette.near, [40, 22, 60], 0.5) : blend(palette.ambient, palette.near, 0.45),
       0.3 + near * 0.62,
     );
-    stage.paint({ depth, top: foot - tall * 1.25, group: "back" }, (context, bounds) => {
-      for (const side of [-1, 1] as const) {
-        const inner = width / 2 + side * gap;
-        const outer =
-          side < 0
-            ? Math.min(bounds.left, inner - unit * 0.1)
-            : Math.max(bounds.right, inner + unit * 0.1);
-        const top = foot - tall * (0.75 + random() * 0.45);
-        const left = Math.min(inner, outer);
-        const right = Math.max(inner, outer);
-        const fill = context.createLinearGradient(0, top, 0, foot);
-        fill.addColorStop(0, css(blend(wall, palette.sky[1], 0.12)));
-        fill.addColorStop(
-          1,
-          css(
-            blend(
-              wall,
-              isDark ? (options.neon ? [150, 50, 130] : [190, 120, 60]) : palette.haze,
-              isDark ? 0.26 : 0.3,
+    stage.paint(
+      { depth, top: foot - tall * 1.25, bottom: foot + unit * 0.03, group: "back" },
+      (context, bounds) => {
+        for (const side of [-1, 1] as const) {
+          const inner = width / 2 + side * gap;
+          const outer =
+            side < 0
+              ? Math.min(bounds.left, inner - unit * 0.1)
+              : Math.max(bounds.right, inner + unit * 0.1);
+          const top = foot - tall * (0.75 + random() * 0.45);
+          const left = Math.min(inner, outer);
+          const right = Math.max(inner, outer);
+          const fill = context.createLinearGradient(0, top, 0, foot);
+          fill.addColorStop(0, css(blend(wall, palette.sky[1], 0.12)));
+          fill.addColorStop(
+            1,
+            css(
+              blend(
+                wall,
+                isDark ? (options.neon ? [150, 50, 130] : [190, 120, 60]) : palette.haze,
+                isDark ? 0.26 : 0.3,
+              ),
             ),
-          ),
-        );
-        context.fillStyle = fill;
-        context.fillRect(left, top, right - left, foot - top + unit * 0.02);
-        context.fillStyle = css(blend(wall, palette.near, 0.5));
+          );
+          context.fillStyle = fill;
+          context.fillRect(left, top, right - left, foot - top + unit * 0.02);
+          context.fillStyle = css(blend(wall, palette.near, 0.5));
+          context.fillRect(
+            side < 0 ? inner - unit * 0.006 * (1 + near * 2) : inner,
+            top,
+            unit * 0.006 * (1 + near * 2),
+            foot - top,
+          );
+          context.fillRect(left, top, right - left, unit * 0.008 * (0.5 + near));
+          addFront({
+            context,
+            stage,
+            random,
+            left: side < 0 ? Math.max(left, inner - unit * 0.34 * (0.3 + near)) : inner,
+            right: side < 0 ? inner : Math.min(right, inner + unit * 0.34 * (0.3 + near)),
+            top,
+            foot,
+            near,
+            lights,
+            depth,
+            side,
+            neon: options.neon,
+          });
+        }
+        // The sheltered pavement below the fronts joins them to the ground.
+        context.fillStyle = css(blend(wall, palette.near, 0.6));
+        context.fillRect(bounds.left, foot, width / 2 - gap * 1.02 - bounds.left, unit * 0.012);
         context.fillRect(
-          side < 0 ? inner - unit * 0.006 * (1 + near * 2) : inner,
-          top,
-          unit * 0.006 * (1 + near * 2),
-          foot - top,
-        );
-        context.fillRect(left, top, right - left, unit * 0.008 * (0.5 + near));
-        addFront({
-          context,
-          stage,
-          random,
-          left: side < 0 ? Math.max(left, inner - unit * 0.34 * (0.3 + near)) : inner,
-          right: side < 0 ? inner : Math.min(right, inner + unit * 0.34 * (0.3 + near)),
-          top,
+          width / 2 + gap * 1.02,
           foot,
-          near,
-          lights,
-          depth,
-          side,
-          neon: options.neon,
-        });
-      }
-      // The sheltered pavement below the fronts joins them to the ground.
-      context.fillStyle = css(blend(wall, palette.near, 0.6));
-      context.fillRect(bounds.left, foot, width / 2 - gap * 1.02 - bounds.left, unit * 0.012);
-      context.fillRect(
-        width / 2 + gap * 1.02,
-        foot,
-        bounds.right - width / 2 - gap * 1.02,
-        unit * 0.012,
-      );
-    });
+          bounds.right - width / 2 - gap * 1.02,
+          unit * 0.012,
+        );
+      },
+    );
     stage.back.push(...lights);
   }
 }
@@ -207,8 +210,8 @@ function addSign(
   lights.push({
     ...base,
     shape: "dot",
-    radiusX: radiusX * 4 + radiusY,
-    radiusY: radiusY * 2.2 + radiusX,
+    radiusX: radiusX * 3 + radiusY * 0.7,
+    radiusY: radiusY * 1.8 + radiusX * 0.7,
     colour,
     opacity: 0.4,
   });

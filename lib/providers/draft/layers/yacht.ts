@@ -5,7 +5,7 @@ import type { Stage } from "../scene/stage";
 import type { Rgb } from "../scene/types";
 
 /** Row of the deck's edge, share of the frame's height. */
-const deck = 0.72;
+const deck = 0.67;
 
 export function deckRow(stage: Stage): number {
   return stage.height * deck;
@@ -131,7 +131,7 @@ export function addHull(stage: Stage): void {
       context.lineTo(bounds.right + 8, bounds.bottom);
       context.closePath();
     };
-    const hull = context.createLinearGradient(0, row, 0, height * 0.93);
+    const hull = context.createLinearGradient(0, row, 0, height * 0.95);
     hull.addColorStop(0, css(lit));
     hull.addColorStop(0.35, css(blend(lit, shade, 0.35)));
     hull.addColorStop(0.8, css(blend(shade, palette.sky[1], 0.28)));

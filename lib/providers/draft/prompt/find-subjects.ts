@@ -107,7 +107,15 @@ export function findSubjects(words: readonly Word[]): { subjects: Subject[]; use
     const isPlural = last !== undefined && last.text !== last.stem && last.text.endsWith("s");
     const isGroup = last !== undefined && numbers[last.stem] !== undefined;
     const count =
-      look.count > 1 ? look.count : isGroup ? 6 : isPlural ? 3 : last?.text === "people" ? 3 : 1;
+      look.count > 1
+        ? look.count
+        : isGroup
+          ? Math.min(9, numbers[last.stem] ?? 3)
+          : isPlural
+            ? 3
+            : last?.text === "people"
+              ? 3
+              : 1;
     const known = subjects.find((subject) => subject.kind === kind);
     if (known) {
       known.count = Math.max(known.count, count);

@@ -48,6 +48,11 @@ const broader: Record<string, readonly string[]> = {
   cloudy: ["cloudy", "clouds"],
   clouds: ["cloudy", "clouds"],
   car: ["car", "traffic"],
+  boat: ["boat", "sailboat", "ship"],
+  cherry: ["cherry", "petals"],
+  broadleaf: ["conifer", "broadleaf", "palm", "cherry", "baretree", "forest", "trees"],
+  plane: ["plane", "rocket"],
+  walker: ["person", "walker", "dancer", "umbrella"],
 };
 
 /** Everything the words of a negative prompt stand for. */

@@ -327,10 +327,10 @@ export function buildSkyOnly(stage: Stage): null {
   for (let i = 0; i < 4; i++) {
     addMist(
       stage,
-      horizon * 0.78 + i * height * 0.09,
-      height * (0.2 + i * 0.06),
+      horizon * 0.84 + i * height * 0.07,
+      height * (0.16 + i * 0.06),
       0.12 + i * 0.22,
-      0.95,
+      0.8,
     );
   }
   populate(stage, { group: "back" });

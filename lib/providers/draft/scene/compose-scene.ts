@@ -35,7 +35,10 @@ export function composeScene(description: SceneDescription, request: ComposeRequ
   const sunX = width * (isDeck ? (random() < 0.5 ? 0.07 : 0.93) : mix(0.2, 0.8, random()));
   const usual = horizon * Math.min(1.02, palette.sunHeight + (random() - 0.5) * 0.08);
   const sunY = isDeck && palette.sunHeight < 0.5 ? horizon * 0.06 : usual;
-  const focus = { x: width * (0.5 + (random() - 0.5) * 0.06), y: isDeck ? height * 0.3 : mix(horizon, height * 0.6, 0.4) };
+  const focus = {
+    x: width * (0.5 + (random() - 0.5) * 0.06),
+    y: isDeck ? height * 0.3 : mix(horizon, height * 0.6, 0.4),
+  };
   const camera = chooseCamera(description, focus, random);
   const hasSun =
     !["interior", "underwater"].includes(description.place) && palette.sunHeight <= 1.02;

@@ -132,7 +132,7 @@ const recipes: Record<Place, PlaceRecipe> = {
   },
   sea: { horizon: 0.6, build: buildSea },
   beach: { horizon: 0.56, build: buildBeach },
-  yacht: { horizon: 0.82, build: buildYacht },
+  yacht: { horizon: 0.79, build: buildYacht },
   street: { horizon: 0.62, build: buildStreet },
   forest: { horizon: 0.62, build: buildForest },
   space: { horizon: 0.95, build: buildSpace },

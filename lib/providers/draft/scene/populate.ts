@@ -38,7 +38,11 @@ function heroHeight(stage: Stage, drawing: FigureDrawing, subject: Subject): num
 /** Draws all subjects of the prompt, the farthest first. */
 export function populate(stage: Stage, options: PopulateOptions): void {
   const { description } = stage;
-  const subjects = description.subjects.filter(options.only ?? (() => true));
+  const wooded = ["forest", "mountain", "lake"].includes(description.place);
+  const subjects = description.subjects
+    .filter(options.only ?? (() => true))
+    // Where the place is full of conifers already, one more is not a subject.
+    .filter(({ kind }) => !(wooded && kind === "conifer"));
   const waiting: { drawing: FigureDrawing; placement: Placement; isHero: boolean }[] = [];
   subjects.forEach((subject, index) => {
     const drawing = drawingOf(subject.kind);
@@ -118,7 +122,10 @@ function heroSpot(
 ): Spot {
   const { width, horizon } = stage;
   const focus = stage.setup.camera.focus.x;
-  const aside = options.footing?.x ?? focus + (stage.description.subjects[0]?.kind === "campfire" ? 0 : width * (random() - 0.5) * 0.2);
+  const aside =
+    options.footing?.x ??
+    focus +
+      (stage.description.subjects[0]?.kind === "campfire" ? 0 : width * (random() - 0.5) * 0.2);
   if (drawing.habitat === "air") {
     const rises = stage.description.motion === "rise";
     const middle = rises ? horizon * 0.56 : horizon * mix(0.34, 0.5, random());
@@ -178,7 +185,12 @@ function extraSpot(
     const side = (index + copy) % 2 === 0 ? 1 : -1;
     const depth = mix(0.8, 0.98, random());
     const reach = stage.unit * mix(0.2, 0.32, random()) * (1 + Math.floor(copy / 2) * 0.5);
-    return { x: stage.setup.camera.focus.x + side * reach, row: rowAtDepth(stage, depth), height: height * depth, depth };
+    return {
+      x: stage.setup.camera.focus.x + side * reach,
+      row: rowAtDepth(stage, depth),
+      height: height * depth,
+      depth,
+    };
   }
   if (options.footing) {
     const shift = (copy % 2 === 0 ? 1 : -1) * Math.ceil((copy + 1) / 2) * height * 0.5;
