@@ -3,7 +3,6 @@
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { TooltipProvider } from "@/components/ui/tooltip";
 
 /** What every page needs, signed in or not. */
 export function RootProviders({ nonce, children }: { nonce?: string; children: ReactNode }) {
@@ -15,9 +14,7 @@ export function RootProviders({ nonce, children }: { nonce?: string; children: R
       disableTransitionOnChange
       nonce={nonce}
     >
-      <NuqsAdapter>
-        <TooltipProvider>{children}</TooltipProvider>
-      </NuqsAdapter>
+      <NuqsAdapter>{children}</NuqsAdapter>
     </ThemeProvider>
   );
 }

@@ -123,6 +123,18 @@ test("an answer that is lost does not double the shot", async ({ page }) => {
   await cancelAll(shotOf(page, prompt));
 });
 
+test("without the event stream the page asks instead", async ({ page }) => {
+  await page.route("**/api/events", (route) => route.abort());
+  await enterStudio(page);
+  const prompt = unique("A barge on the canal");
+  await promptBox(page).fill(prompt);
+  await generate(page).click();
+  // The answer said queued; that it runs can only have come by asking.
+  await expect(shotOf(page, prompt).getByRole("progressbar")).toBeVisible({ timeout: 60_000 });
+  await cancelAll(shotOf(page, prompt));
+  await expect(shotOf(page, prompt).getByText("Cancelled")).toBeVisible();
+});
+
 test("keys walk the shots, retake, and go elsewhere", async ({ page }) => {
   await enterStudio(page);
   const prompt = unique("A fox at the edge of a wood");
