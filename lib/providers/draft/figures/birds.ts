@@ -1,8 +1,6 @@
 import "server-only";
-import { darker, ellipse, lighter, line, shape, vertical } from "./brush";
+import { darker, ellipse, lighter, line, shape, vertical, turn } from "./brush";
 import type { FigureDrawing } from "./types";
-
-const turn = Math.PI * 2;
 
 export const bird: FigureDrawing = {
   width: 120,

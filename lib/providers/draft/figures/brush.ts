@@ -4,6 +4,9 @@ import { blend, css } from "../scene/colour";
 import type { Random } from "../scene/random";
 import type { Rgb } from "../scene/types";
 
+/** A whole turn, in radians. */
+export const turn = Math.PI * 2;
+
 export const white: Rgb = [255, 255, 255];
 export const black: Rgb = [12, 12, 18];
 

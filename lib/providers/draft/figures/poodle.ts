@@ -2,10 +2,8 @@ import "server-only";
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { blend, css } from "../scene/colour";
 import type { Rgb } from "../scene/types";
-import { curls, darker, ellipse, lighter, limb, line, shape } from "./brush";
+import { curls, darker, ellipse, lighter, limb, line, shape, turn } from "./brush";
 import type { FigureDrawing, Pose } from "./types";
-
-const turn = Math.PI * 2;
 
 function drawLegs(
   context: SKRSContext2D,

@@ -1,10 +1,8 @@
 import "server-only";
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import type { Rgb } from "../scene/types";
-import { darker, ellipse, lighter, limb, line, shape, vertical } from "./brush";
+import { darker, ellipse, lighter, limb, shape, vertical, turn } from "./brush";
 import type { FigureDrawing, Pose } from "./types";
-
-const turn = Math.PI * 2;
 
 /** What tells one four-legged animal from another; lengths in units of the figure. */
 export interface Build {
@@ -98,8 +96,4 @@ export function quadruped(build: Build, size: Size): FigureDrawing {
 export function eye(context: SKRSContext2D, x: number, y: number, size = 1.3): void {
   ellipse(context, x, y, size, size, [22, 18, 22]);
   ellipse(context, x + size * 0.3, y - size * 0.35, size * 0.35, size * 0.35, [255, 255, 255]);
-}
-
-export function sweep(context: SKRSContext2D, path: string, paint: Rgb, width: number): void {
-  line(context, path, paint, width);
 }

@@ -1,9 +1,7 @@
 import "server-only";
 import { css } from "../scene/colour";
-import { darker, ellipse, lighter, line, shape, vertical } from "./brush";
+import { darker, ellipse, lighter, line, shape, vertical, turn } from "./brush";
 import type { FigureDrawing } from "./types";
-
-const turn = Math.PI * 2;
 
 export const whale: FigureDrawing = {
   width: 230,

@@ -1,10 +1,8 @@
 import "server-only";
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import type { Rgb } from "../scene/types";
-import { darker, ellipse, lighter, limb, line, shape, vertical } from "./brush";
+import { darker, ellipse, lighter, limb, line, shape, vertical, turn } from "./brush";
 import type { FigureDrawing } from "./types";
-
-const turn = Math.PI * 2;
 
 function wheel(context: SKRSContext2D, x: number, radius: number, phase: number): void {
   ellipse(context, x, -radius, radius, radius, [26, 26, 30]);

@@ -59,7 +59,8 @@ function drawBank(bank: CloudBank): Uint8Array {
   return pixels;
 }
 
-function addBank(
+/** One layer of clouds that drifts and repeats sideways; sizes in pixels, speed in widths a second. */
+export function addCloudBank(
   stage: Stage,
   options: {
     part: number;
@@ -113,7 +114,7 @@ export function addClouds(stage: Stage): void {
   const isClear = stage.is("clear") || stage.isExcluded("clouds");
   if (isClear && !heavy) {
     if (stage.isExcluded("clouds")) return;
-    addBank(stage, {
+    addCloudBank(stage, {
       part: 11,
       cover: 0.57,
       cells: 11,
@@ -126,7 +127,7 @@ export function addClouds(stage: Stage): void {
     return;
   }
   const cover = heavy ? 0.34 : stage.is("clouds") ? 0.44 : 0.49 + stage.random() * 0.05;
-  addBank(stage, {
+  addCloudBank(stage, {
     part: 12,
     cover: cover + 0.04,
     cells: 13,
@@ -136,7 +137,7 @@ export function addClouds(stage: Stage): void {
     opacity: 0.75,
     depth: 0.015,
   });
-  addBank(stage, {
+  addCloudBank(stage, {
     part: 13,
     cover,
     cells: 9,

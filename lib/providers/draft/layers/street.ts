@@ -18,12 +18,15 @@ export function addStreetFronts(stage: Stage, options: { neon: boolean }): void 
   const random = createRandom(stage.seedFor(331));
   const { width, height, horizon, palette, unit } = stage;
   const isDark = palette.isDark;
-  const steps = 7;
+  const steps = 6;
   for (let i = 0; i < steps; i++) {
     const near = i / (steps - 1);
     const depth = mix(0.14, 1.15, near ** 1.5);
     const foot = horizon + (height - horizon) * (depth / 1.3) * 0.86;
-    const gap = mix(0.055, 0.46, near ** 1.3) * Math.max(width, unit * 0.8);
+    const gapAt = (share: number) => mix(0.055, 0.46, share ** 1.3) * Math.max(width, unit * 0.8);
+    const gap = gapAt(near);
+    // The next front hides the rest, also when the camera moves aside.
+    const seen = i + 1 < steps ? gapAt((i + 1) / (steps - 1)) * 1.25 + unit * 0.14 : width;
     const tall = mix(0.36, 1.3, near) * unit;
     const lights: GlowElement[] = [];
     const wall = blend(
@@ -32,7 +35,14 @@ export function addStreetFronts(stage: Stage, options: { neon: boolean }): void 
       0.3 + near * 0.62,
     );
     stage.paint(
-      { depth, top: foot - tall * 1.25, bottom: foot + unit * 0.03, group: "back" },
+      {
+        depth,
+        top: foot - tall * 1.25,
+        bottom: foot + unit * 0.03,
+        left: width / 2 - seen,
+        right: width / 2 + seen,
+        group: "back",
+      },
       (context, bounds) => {
         for (const side of [-1, 1] as const) {
           const inner = width / 2 + side * gap;
@@ -207,6 +217,8 @@ function addSign(
     colour,
     opacity: 0.5,
   });
+  // Bloom makes the halo of the small ones.
+  if (front.near < 0.45) return;
   lights.push({
     ...base,
     shape: "dot",

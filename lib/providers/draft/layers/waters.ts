@@ -14,7 +14,7 @@ export function createWater(stage: Stage, kind: "lake" | "sea" | "street"): Wate
     row: stage.horizon,
     squash: kind === "sea" ? 0.85 : 1,
     wave: (kind === "sea" ? 1.1 : kind === "lake" ? 0.26 : 0.3) * (isRough ? 1.9 : 1),
-    glitter: kind === "street" ? 0.1 : sunny ? (palette.isDark ? 0.55 : 1.15) : 0.2,
+    glitter: kind === "street" ? 0.1 : sunny ? (palette.isDark ? 0.4 : 1.15) : 0.2,
     spread: palette.isDark ? 0.28 : 0.24,
     speed: isRough ? 1.6 : kind === "street" ? 0.35 : 0.8,
     tint: kind === "street" ? [176, 182, 200] : kind === "lake" ? [214, 222, 232] : [196, 210, 224],

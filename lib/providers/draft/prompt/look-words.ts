@@ -16,7 +16,7 @@ export const colourWords = new Vocabulary<Rgb>([
   ["blue|azure|navy|cobalt|sapphire|indigo", [58, 108, 220]],
   ["purple|violet|lavender|lilac|mauve", [146, 92, 214]],
   ["pink|rose|magenta|fuchsia|salmon|pastel pink", [240, 112, 168]],
-  ["brown|chestnut|bronze|copper|chocolate", [134, 88, 54]],
+  ["mars|martian|red planet|brown|chestnut|bronze|copper|chocolate", [134, 88, 54]],
   ["beige|sand coloured|tan|blonde", [222, 196, 156]],
 ]);
 

@@ -5,17 +5,17 @@ import { Vocabulary } from "./vocabulary";
 export const timeWords = new Vocabulary<TimeOfDay>([
   ["dawn|daybreak|sunrise|early morning|first light|morning mist", "dawn"],
   [
-    "midday|noon|daytime|daylight|morning|afternoon|sunny|bright sunlight|sunlight|sunshine|day|high sun|broad daylight|summer",
+    "midday|noon|blue sky|clear blue sky|cloudless sky|daytime|daylight|morning|afternoon|sunny|bright sunlight|sunlight|sunshine|day|high sun|broad daylight|summer",
     "day",
   ],
   [
-    "golden hour|golden light|golden|late afternoon|amber light|warm light|low sun|autumn|fall foliage",
+    "golden hour|golden light|golden|late afternoon|amber light|warm light|low sun|autumn|fall foliage|mars|martian|red planet|alien planet|alien world",
     "golden",
   ],
   ["sunset|setting sun|sundown|red sky|orange sky", "sunset"],
   ["dusk|twilight|blue hour|evening|nightfall|gloaming|purple sky", "dusk"],
   [
-    "night|midnight|nighttime|nocturnal|starry|moonlit|moonlight|moonlit night|after dark|starlight|neon|cyberpunk|aurora|northern light",
+    "night|midnight|nighttime|nocturnal|starry|moonlit|moonlight|moonlit night|after dark|starlight|neon|cyberpunk|aurora|northern light|full moon|crescent moon|star|firefly|campfire|bonfire|firework|milky way|sky lantern|paper lantern",
     "night",
   ],
 ]);

@@ -3,7 +3,7 @@ import { project } from "../scene/camera-path";
 import type { ParticlesElement } from "../scene/types";
 import type { Moment } from "./element-operations";
 import { flags } from "./operation-list";
-import type { Particle } from "./particle-operations";
+import type { Particle } from "./particle-motion";
 
 const sparksAShell = 60;
 /** Seconds from one launch of a shell to the next. */

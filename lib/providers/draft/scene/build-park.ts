@@ -1,5 +1,5 @@
 import "server-only";
-import { lamppost } from "../figures/landmarks";
+import { lamppost } from "../figures/beacons";
 import { addSkyline } from "../layers/city";
 import { addTreeLine } from "../layers/forest";
 import { addFoliage } from "../layers/foliage";
@@ -17,7 +17,11 @@ export function buildPark(stage: Stage): void {
   const { palette, height, horizon, width } = stage;
   const isDark = palette.isDark;
   addSkyline(stage, horizon, { rows: 3, rise: 0.5, neon: false, nearest: 0.45 });
-  const leaf: Rgb = blend(palette.near, [58, 96, 52], isDark ? 0.2 : 0.55);
+  const leaf: Rgb = blend(
+    palette.near,
+    stage.is("leaves") ? [204, 112, 44] : stage.is("petals") ? [238, 168, 190] : [58, 96, 52],
+    isDark ? 0.2 : 0.55,
+  );
   const hasSaucer = stage.description.subjects[0]?.kind === "ufo";
   const glow: Rgb | null = hasSaucer ? [255, 150, 60] : isDark ? null : palette.sun;
   if (!stage.isExcluded("trees")) {

@@ -2,26 +2,22 @@ import "server-only";
 import { addSkyline } from "../layers/city";
 import { addMist } from "../layers/clouds";
 import { addForest } from "../layers/forest";
-import { addDunes, addMountains } from "../layers/mountains";
+import { addDunes } from "../layers/dunes";
+import { addMountains } from "../layers/mountains";
 import { createWater } from "../layers/waters";
 import type { Place, SceneDescription } from "../prompt/types";
 import { buildPark } from "./build-park";
 import {
   addLevelGround,
-  buildAbstract,
-  buildBeach,
   buildForest,
   buildInterior,
-  buildPlanet,
-  buildSea,
   buildSkyOnly,
-  buildSpace,
   buildStreet,
   buildUnderwater,
-  buildYacht,
-  populateWater,
   snowLine,
 } from "./build-places";
+import { buildAbstract, buildBeach, buildSea, buildYacht, populateWater } from "./build-waters";
+import { buildPlanet, buildSpace } from "./build-worlds";
 import { addOpenSky } from "./open-sky";
 import { populate } from "./populate";
 import type { Stage } from "./stage";

@@ -42,7 +42,9 @@ export function populate(stage: Stage, options: PopulateOptions): void {
   const subjects = description.subjects
     .filter(options.only ?? (() => true))
     // Where the place is full of conifers already, one more is not a subject.
-    .filter(({ kind }) => !(wooded && kind === "conifer"));
+    .filter(({ kind }) => !(wooded && kind === "conifer"))
+    // Flowers in the grass are part of the ground when something else is the subject.
+    .filter(({ kind, count }, index) => index === 0 || kind !== "flower" || count > 1);
   const waiting: { drawing: FigureDrawing; placement: Placement; isHero: boolean }[] = [];
   subjects.forEach((subject, index) => {
     const drawing = drawingOf(subject.kind);

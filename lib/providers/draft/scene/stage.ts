@@ -36,6 +36,9 @@ interface LayerOptions {
   /** Rows to paint; the whole height when left out. */
   top?: number;
   bottom?: number;
+  /** Columns to paint; what lies beyond repeats the edge. */
+  left?: number;
+  right?: number;
   /** Texture pixels a frame pixel: below 1 for what is soft. */
   detail?: number;
   opacity?: number;
@@ -136,7 +139,8 @@ export class Stage {
   paint(options: LayerOptions, painter: Painter): void {
     const reach = this.bounds(options.depth);
     const bounds = {
-      ...reach,
+      left: Math.max(reach.left, Math.floor(options.left ?? reach.left)),
+      right: Math.min(reach.right, Math.ceil(options.right ?? reach.right)),
       top: Math.floor(options.top ?? reach.top),
       bottom: Math.ceil(options.bottom ?? reach.bottom),
     };
@@ -160,7 +164,7 @@ export class Stage {
 
   addPicture(
     picture: Picture,
-    options: LayerOptions & {
+    options: Omit<LayerOptions, "left"> & {
       left: number;
       top: number;
       detail: number;
