@@ -54,13 +54,22 @@ export function mergeTakes(takes: TakeDto[], incoming: TakeDto[]): TakeDto[] {
 }
 
 /** Replaces takes of known shots; takes of shots that are not loaded are left out. */
-export function patchFeed(data: FeedData, changes: TakeChange[]): FeedData {
+export function patchFeed(
+  data: FeedData,
+  changes: TakeChange[],
+  knowsAllActive: boolean,
+): FeedData {
   const byShot = new Map<string, TakeDto[]>();
   for (const { after } of changes) {
     byShot.set(after.shotId, [...(byShot.get(after.shotId) ?? []), after]);
   }
-  const runningDelta = delta(changes, running);
-  const needsYouDelta = delta(changes, needsAttention);
+  const shots = new Set(data.pages.flatMap((page) => page.items.map((shot) => shot.id)));
+  // A take of a page that is not loaded is in the counts already, unless it would have been known.
+  const counted = changes.filter(
+    ({ before, after }) => before || knowsAllActive || shots.has(after.shotId),
+  );
+  const runningDelta = delta(counted, running);
+  const needsYouDelta = delta(counted, needsAttention);
   const pages = data.pages.map((page) => ({
     ...page,
     runningTakes: Math.max(0, page.runningTakes + runningDelta),
@@ -173,8 +182,8 @@ export function applyTakes(client: QueryClient, takes: readonly TakeDto[]): Take
   const changes = takes
     .filter((take) => isNewer(take, known.get(take.id)))
     .map((after) => ({ before: known.get(after.id), after }));
-  const live = client.getQueryData<TakeDto[]>(liveKey) ?? [];
-  const merged = mergeTakes(live, [...takes]).sort((a, b) =>
+  const live = client.getQueryData<TakeDto[]>(liveKey);
+  const merged = mergeTakes(live ?? [], [...takes]).sort((a, b) =>
     b.updatedAt.localeCompare(a.updatedAt),
   );
   const kept = merged.filter((take, index) => index < recentLimit || isActive(take.status));
@@ -182,7 +191,7 @@ export function applyTakes(client: QueryClient, takes: readonly TakeDto[]): Take
   if (changes.length === 0) return changes;
   for (const [queryKey, data] of client.getQueriesData<FeedData>({ queryKey: feedKey })) {
     if (!data) continue;
-    client.setQueryData<FeedData>(queryKey, patchFeed(data, changes));
+    client.setQueryData<FeedData>(queryKey, patchFeed(data, changes, live !== undefined));
     if (feedIsOutOfDate(queryKey[1], data, changes)) {
       void client.invalidateQueries({ queryKey, exact: true });
     }

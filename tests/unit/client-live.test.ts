@@ -104,6 +104,17 @@ describe("live changes in the cache", () => {
     );
   });
 
+  it("does not count a take of an older page again when it first hears of it", () => {
+    const client = clientWith([take(5, { shotId: "shot-1" })]);
+    const old = (change: Change) => take(1, { shotId: "shot-0", shotNumber: 0, ...change });
+    applyTakes(client, [old({ status: "running" })]);
+    expect(feedOf(client).runningTakes).toBe(1);
+    applyTakes(client, [old({ status: "ready", version: 2 })]);
+    expect(feedOf(client).runningTakes).toBe(0);
+    applyTakes(client, [take(2, { shotId: "shot-0", shotNumber: 0 })]);
+    expect(feedOf(client).runningTakes).toBe(1);
+  });
+
   it("adds a take of a known shot on top, and says nothing of it", () => {
     const client = clientWith([take(1, { status: "ready" })]);
     const changes = applyTakes(client, [take(2)]);
