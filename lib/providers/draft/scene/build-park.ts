@@ -50,15 +50,6 @@ export function buildPark(stage: Stage): void {
       ),
       bend: (stage.random() - 0.5) * 1.2,
     },
-    pool: hasSaucer
-      ? {
-          x: stage.setup.camera.focus.x,
-          row: rowAtDepth(stage, 0.72),
-          reach: 0.42,
-          colour: [255, 196, 120],
-          strength: 0.34,
-        }
-      : undefined,
   });
   if (!stage.isExcluded("lamppost")) addLamps(stage);
   populate(stage, {

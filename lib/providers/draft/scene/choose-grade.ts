@@ -18,8 +18,8 @@ export function chooseGrade(stage: Stage): Grade {
     contrast: clamp(0.42 + style.dark * 0.15 - style.faded * 0.3 + style.vivid * 0.1, 0, 0.8),
     saturation: style.monochrome
       ? 0
-      : colour * (1.12 - style.faded * 0.34 + style.vivid * 0.3 - style.dark * 0.08),
-    lift: style.faded * 0.085 + style.dreamy * 0.02,
+      : colour * (1.12 - style.faded * 0.52 + style.vivid * 0.3 - style.dark * 0.08),
+    lift: style.faded * 0.12 + style.dreamy * 0.02,
     vignette: stage.isExcluded("vignette")
       ? 0
       : clamp(0.26 + style.dark * 0.2 - style.overexposed * 0.14, 0, 0.6),

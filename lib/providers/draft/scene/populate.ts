@@ -8,6 +8,7 @@ import { clamp, mix } from "./colour";
 import { placeFigure, type Placement } from "./place-figure";
 import { createRandom, type Random } from "./random";
 import type { Group, Stage } from "./stage";
+import type { MotionKey } from "./types";
 import { extraMotion, facingOf, heroMotion } from "./subject-motion";
 
 /** Where figures stand that are not on level ground: a deck, a rock, a floor. */
@@ -104,14 +105,34 @@ function addBeam(stage: Stage, ship: Placement): void {
     opacity: 0.8,
     shadow: false,
     haze: 0,
-    motion: [
-      { at: 0, x: 0, y: 0, scale: 1, opacity: 1 },
-      { at: 0.32, x: 0, y: 0, scale: 1, opacity: 0.9 },
-      { at: 0.5, x: 0, y: 0, scale: 1, opacity: 0 },
-      { at: 1, x: 0, y: 0, scale: 1, opacity: 0 },
-    ],
+    motion: beamMotion,
+  });
+  stage.back.push({
+    kind: "glow",
+    shape: "dot",
+    x: ship.x,
+    y: bottom,
+    offsetX: 0,
+    offsetY: 0,
+    radiusX: stage.height * 0.62,
+    radiusY: stage.height * 0.19,
+    depth: 0.72,
+    colour: stage.description.lightColour ?? [255, 196, 120],
+    opacity: 0.3,
+    add: true,
+    pulse: { amount: 0.35, speed: 0.55, phase: 0, shape: "sine" },
+    motion: beamMotion,
+    bob: { amount: 0, speed: 0, phase: 0 },
   });
 }
+
+/** The beam and its pool of light go out as the saucer starts to climb. */
+const beamMotion: MotionKey[] = [
+  { at: 0, x: 0, y: 0, scale: 1, opacity: 1 },
+  { at: 0.32, x: 0, y: 0, scale: 1, opacity: 0.9 },
+  { at: 0.5, x: 0, y: 0, scale: 1, opacity: 0 },
+  { at: 1, x: 0, y: 0, scale: 1, opacity: 0 },
+];
 
 type Spot = Pick<Placement, "x" | "row" | "height" | "depth">;
 
