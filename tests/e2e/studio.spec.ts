@@ -15,6 +15,8 @@ const shotOf = (page: Page, prompt: string): Locator =>
 
 async function cancelAll(shot: Locator) {
   const cancel = shot.getByRole("button", { name: /^Cancel take/ });
+  // Until the server has answered there is nothing to cancel.
+  await expect(shot.getByText("Submitting.")).toHaveCount(0);
   await expect(async () => {
     // A button goes away as soon as its take has moved on.
     while ((await cancel.count()) > 0) await cancel.first().click({ timeout: 500 });
