@@ -1,5 +1,5 @@
 import { lengthHeader } from "@/lib/http/content-length";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readlink, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -88,4 +88,22 @@ describe("objectResponse", () => {
     expect(response.headers.get(lengthHeader)).toBe("1000");
     expect(response.body).toBeNull();
   });
+
+  it.runIf(process.platform === "linux")(
+    "leaves no file open when the browser is gone before the answer is read",
+    async () => {
+      const openFiles = async () => {
+        const links = (await readdir("/proc/self/fd")).map((name) =>
+          readlink(`/proc/self/fd/${name}`).catch(() => ""),
+        );
+        return (await Promise.all(links)).filter((target) => target.startsWith(root));
+      };
+      const browser = new AbortController();
+      const request = new Request("http://localhost/", { signal: browser.signal });
+      await objectResponse(request, object, { contentType: "video/mp4", tag: "abc", headers: {} });
+      expect(await openFiles()).toHaveLength(1);
+      browser.abort();
+      await expect.poll(openFiles).toEqual([]);
+    },
+  );
 });
