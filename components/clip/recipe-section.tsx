@@ -6,6 +6,7 @@ import { findModel } from "@/lib/domain/catalog";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { formatBytes } from "@/lib/domain/format";
 import { frameSize, framesPerSecond } from "@/lib/domain/frame-size";
+import { cn } from "@/lib/utils";
 import { Payload } from "./payload";
 import { Section } from "./section";
 
@@ -52,7 +53,7 @@ export function RecipeSection({ detail, onCopy }: { detail: TakeDetailDto; onCop
       <dl className="mt-4 grid grid-cols-[108px_minmax(0,1fr)] gap-x-3 gap-y-[7px]">
         <Row label="Seed">
           <span className="flex items-center gap-2">
-            <span className="font-mono text-signal">{recipe.seed}</span>
+            <span className={cn("font-mono", take.seedLocked && "text-signal")}>{recipe.seed}</span>
             {detail.takesWithSeed > 1 && (
               <Link
                 className="ml-auto text-xs text-muted-foreground underline-offset-2 hover:underline"

@@ -21,7 +21,7 @@ export function PendingTakeCard({ number, aspectRatio, seed, locked }: PendingTa
         <FrameTitle icon={Clock}>Queued</FrameTitle>
         <FrameText>Submitting.</FrameText>
       </TakeFrame>
-      <div className="mt-1.5 flex min-h-6.5 items-center gap-1.5 text-xs text-muted-foreground">
+      <div className="mt-1.5 flex min-h-6.5 touch:min-h-10 items-center gap-1.5 text-xs text-muted-foreground">
         <TakeNumber number={number} />
         {seed === null ? <Badge>New seed</Badge> : <SeedChip seed={seed} locked={locked} />}
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Star } from "lucide-react";
+import { Star, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { TakeDto } from "@/lib/domain/dtos";
@@ -52,7 +52,7 @@ interface TakeFooterProps {
 
 function TakeFooter({ take, onRunAgain }: TakeFooterProps) {
   return (
-    <div className="mt-1.5 flex min-h-6.5 flex-wrap items-center gap-x-1.5 text-xs text-muted-foreground">
+    <div className="@container mt-1.5 flex min-h-6.5 flex-wrap items-center touch:min-h-10 gap-x-1.5 text-xs text-muted-foreground">
       {take.status === "ready" ? <KeepToggle take={take} /> : <TakeNumber number={take.number} />}
       <SeedChip seed={take.recipe.seed} locked={take.seedLocked} />
       <span className="ml-auto flex shrink-0 items-center gap-1.5">
@@ -92,11 +92,15 @@ function CancelButton({ take }: { take: TakeDto }) {
     <Button
       variant="ghost"
       size="sm"
-      className="h-6"
+      className="h-6 touch:h-10 @max-[13rem]:w-6 @max-[13rem]:px-0 @max-[13rem]:touch:-mr-2 @max-[13rem]:touch:w-10"
+      title="Cancel this take"
       aria-disabled={isBusy}
       onClick={() => cancel(take)}
     >
-      Cancel<span className="sr-only"> take {take.number}</span>
+      {/* The word would not fit beside the seed, and a second line would jump when it goes. */}
+      <X aria-hidden="true" className="@min-[13rem]:hidden" />
+      <span className="@max-[13rem]:sr-only">Cancel</span>
+      <span className="sr-only"> take {take.number}</span>
     </Button>
   );
 }

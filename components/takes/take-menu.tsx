@@ -27,7 +27,7 @@ export function TakeMenu({ take, onRunAgain }: TakeMenuProps) {
           variant="ghost"
           size="icon-xs"
           aria-label={`More for take ${take.number}`}
-          className="data-[state=open]:bg-accent"
+          className="data-[state=open]:bg-accent touch:-mr-2"
         >
           <Ellipsis aria-hidden="true" />
         </Button>
