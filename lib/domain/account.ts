@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorCatalog } from "./errors";
 import type { Failure } from "./result";
+import { isStorable } from "./storable-text";
 
 /** In characters. The minimum follows NIST SP 800-63B: length counts, composition rules do not. */
 export const passwordMinimum = 10;
@@ -41,7 +42,12 @@ const givenPasswordSchema = z
 export const setupSchema = z
   .object({
     email: emailSchema,
-    name: z.string().trim().max(80, "A name has at most 80 characters.").default(""),
+    name: z
+      .string()
+      .trim()
+      .max(80, "A name has at most 80 characters.")
+      .refine(isStorable, { error: "This name holds a broken character. Type it again." })
+      .default(""),
     password: newPasswordSchema,
   })
   .refine(({ email, password }) => password.trim().toLowerCase() !== email, {

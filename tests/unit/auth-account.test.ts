@@ -50,6 +50,16 @@ describe("the password policy", () => {
   });
 });
 
+describe("a name", () => {
+  it("is refused at its field when the database could not hold it", () => {
+    const password = "correct horse battery";
+    const parsed = setupSchema.safeParse({ email, name: "Mi\0ka", password });
+    expect(parsed.error && inputFailure(parsed.error).fields).toEqual({
+      name: "This name holds a broken character. Type it again.",
+    });
+  });
+});
+
 describe("an email address", () => {
   it("is one account in any case and with spaces around it", () => {
     const input = signInSchema.parse({ email: "  Mika@Example.ORG ", password: "x" });

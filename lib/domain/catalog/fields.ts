@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "../storable-text";
 import type { FieldMeta } from "./types";
 
 export const promptMaximum = 2000;
@@ -11,9 +12,14 @@ export function countCharacters(text: string): number {
 }
 
 function boundedText(label: string) {
-  return z.string().refine((text) => countCharacters(text) <= promptMaximum, {
-    error: `${label} is longer than ${promptMaximum.toLocaleString("en")} characters.`,
-  });
+  return z
+    .string()
+    .refine((text) => countCharacters(text) <= promptMaximum, {
+      error: `${label} is longer than ${promptMaximum.toLocaleString("en")} characters.`,
+    })
+    .refine(isStorable, {
+      error: `${label} holds a broken character that cannot be stored. Type the text again.`,
+    });
 }
 
 export const promptField = boundedText("The prompt")
