@@ -51,8 +51,11 @@ export interface VideoProvider {
   status(operation: Json, signal: AbortSignal): Promise<ProviderStatus>;
   /** Absent when the provider cannot cancel. */
   cancel?(operation: Json): Promise<"cancelled" | "too-late">;
-  /** After a crash between send and save: finds what the intent started, if anything. */
-  reconcile?(intent: Intent): Promise<{ operation: Json } | "not-found">;
+  /**
+   * After a crash between send and save: finds what the intent started, if anything. Where the
+   * provider has request ids the answer carries one: takes with equal payloads are told apart by it.
+   */
+  reconcile?(intent: Intent): Promise<{ operation: Json; requestId?: string } | "not-found">;
   /** True when starting twice costs nothing, so an unknown outcome is simply started again. */
   readonly startIsFree?: boolean;
   /** Opens a finished output that is not on the network; absent = download `output.url`. */

@@ -50,8 +50,9 @@ export function createHttpProvider(options: HttpProviderOptions): VideoProvider 
     ...(canReconcile && {
       async reconcile({ takeId }: { takeId: string }) {
         const response = await fetch(`${baseUrl}/find/${takeId}`);
-        const { found } = z.object({ found: z.boolean() }).parse(await response.json());
-        return found ? { operation: { takeId } } : ("not-found" as const);
+        const answer = z.object({ takeId: z.string().optional() }).parse(await response.json());
+        if (answer.takeId === undefined) return "not-found" as const;
+        return { operation: { takeId: answer.takeId }, requestId: `request-${answer.takeId}` };
       },
     }),
     openOutput: async () => ({ path: outputPath }),

@@ -22,6 +22,8 @@ export class ProviderServer {
     string,
     "accept" | "refuse-429" | "refuse-422" | "reset-after-accept" | "hold-before" | "hold-after"
   >();
+  /** The take whose request a search for another one finds instead, as equal payloads can. */
+  readonly findInstead = new Map<string, string>();
   cancelAnswer: "cancelled" | "too-late" = "cancelled";
   readonly #waiters = new Set<() => void>();
   readonly #held: Held[] = [];
@@ -75,7 +77,8 @@ export class ProviderServer {
     if (action === "start") return this.#start(takeId, request, json);
     if (action === "find") {
       add(this.finds, takeId);
-      return json(200, { found: this.starts.has(takeId) });
+      const found = this.findInstead.get(takeId) ?? takeId;
+      return json(200, this.starts.has(found) ? { takeId: found } : {});
     }
     if (action === "cancel") {
       add(this.cancels, takeId);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
 import { AppError } from "@/lib/domain/errors";
 import type { ProviderStatus } from "@/lib/providers/types";
 import { quickFile, quickMedia } from "../fakes/quick-media";
@@ -121,6 +122,21 @@ describe("an answer that never came", () => {
     await statusOf(takeId, "ready");
     expect(far().starts.get(takeId)).toBe(1);
     expect(await studio().events(takeId)).toContain("reconciled");
+  });
+
+  it("never takes over the request of another take", async () => {
+    work({ canReconcile: true });
+    const [first = ""] = await studio().makeTakes(1);
+    await statusOf(first, "ready");
+    const [second = ""] = await studio().makeTakes(1);
+    far().startBehaviour.set(second, "reset-after-accept");
+    far().findInstead.set(second, first);
+    await far().until(() => (far().finds.get(second) ?? 0) >= 2);
+    expect(await studio().take(second)).toMatchObject({ status: "submitting", operation: null });
+    const intendedAt = new Date(Date.now() - 16 * 60_000);
+    await database().take.update({ where: { id: second }, data: { intendedAt } });
+    await statusOf(second, "needs_attention");
+    expect(far().starts.get(second)).toBe(1);
   });
 
   it("is simply sent again where starting is free", async () => {

@@ -4,7 +4,7 @@ import type { Recipe } from "@/lib/domain/recipe";
 import type { Json, VideoProvider } from "@/lib/providers/types";
 import type { TakeRow } from "../repository";
 import { retryDelay } from "./delays";
-import { saveOperation } from "./save-operation";
+import { RequestTaken, saveOperation } from "./save-operation";
 import { failTake, settle } from "./settle";
 import type { StepContext } from "./types";
 
@@ -59,7 +59,12 @@ export async function reconcileStep(
   }
   // A list may show a request late, so its absence proves nothing yet.
   if (found === "not-found") return handleUnknownOutcome(context, take, provider, undefined);
-  return saveOperation(context, take, found, "reconciled");
+  try {
+    return await saveOperation(context, take, found, "reconciled");
+  } catch (error) {
+    if (!(error instanceof RequestTaken)) throw error;
+    return handleUnknownOutcome(context, take, provider, error);
+  }
 }
 
 function askPerson(context: StepContext, take: TakeRow): Promise<TakeRow | null> {

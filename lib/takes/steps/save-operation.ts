@@ -16,11 +16,17 @@ import type { StepContext, Started } from "./types";
 
 const savePatienceMilliseconds = 60_000;
 
+/** The request is another take's. Nothing was written; of this take nothing is known. */
+export class RequestTaken extends Error {
+  override readonly name = "RequestTaken";
+}
+
 /**
  * Writes down what the provider accepted. It may be paid for, so this outlives a database restart
  * and a lost claim: the answer is the truth about this take whoever holds it now.
  *
  * @returns The row when this worker still holds the take and goes on, else null.
+ * @throws RequestTaken when the provider named a request that belongs to another take.
  */
 export async function saveOperation(
   context: StepContext,
@@ -37,10 +43,16 @@ export async function saveOperation(
         { err: error, takeId: take.id, operation: started.operation, requestId: started.requestId },
         "could not save what the provider accepted",
       );
+      if (violatesUniqueness(error)) throw new RequestTaken(take.id, { cause: error });
       if (Date.now() > givesUpAt) throw error;
       await wait(pause);
     }
   }
+}
+
+/** The request id is the only unique thing that is written here. */
+function violatesUniqueness(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
 }
 
 async function save(

@@ -5,7 +5,7 @@ import { StartRefused, type Json, type VideoProvider } from "@/lib/providers/typ
 import type { TakeRow } from "../repository";
 import { retryDelay } from "./delays";
 import { handleUnknownOutcome } from "./recover";
-import { saveOperation } from "./save-operation";
+import { RequestTaken, saveOperation } from "./save-operation";
 import { cancelTake, failTake, settle } from "./settle";
 import type { Started, StepContext } from "./types";
 
@@ -49,7 +49,12 @@ export async function sendIntent(
     if (error instanceof StartRefused) return handleRefusal(context, take, error);
     return handleUnknownOutcome(context, take, provider, error);
   }
-  return saveOperation(context, take, started, "submitted");
+  try {
+    return await saveOperation(context, take, started, "submitted");
+  } catch (error) {
+    if (!(error instanceof RequestTaken)) throw error;
+    return handleUnknownOutcome(context, take, provider, error);
+  }
 }
 
 /** Nothing was sent, so the take may be submitted again. */
