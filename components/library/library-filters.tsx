@@ -81,7 +81,7 @@ function SearchField({ value, onChange }: SearchFieldProps) {
   }, [typed, value, onChange]);
 
   return (
-    <div className="relative w-50 flex-none w-66">
+    <div className="relative w-50 flex-none wide:w-66">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
@@ -108,7 +108,7 @@ function SearchField({ value, onChange }: SearchFieldProps) {
         <button
           type="button"
           aria-label="Clear search"
-          className="absolute top-1/2 right-1 grid size-6 -translate-y-1/2 place-items-center rounded-sm text-muted-foreground hover:text-foreground "
+          className="absolute top-1/2 right-1 grid size-6 -translate-y-1/2 place-items-center rounded-sm text-muted-foreground hover:text-foreground"
           onClick={() => {
             setTyped("");
             input.current?.focus();
