@@ -3,6 +3,9 @@ import type { NextConfig } from "next";
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Posters and stills are small already. Off, because the image route is open to strangers, resizes
+  // whatever it is asked for and keeps copies of the owner's pictures for everyone.
+  images: { unoptimized: true },
   // Native or process-spawning packages stay outside the bundle.
   serverExternalPackages: [
     "pg-boss",

@@ -89,5 +89,5 @@ function forward(request: NextRequest, site: Site, nonce: string, policy: string
 
 export const config = {
   // Build output and public pictures are the same for everyone and need no policy.
-  matcher: ["/((?!_next/static/|_next/image|icons/|stills/|favicon.ico|manifest.webmanifest).*)"],
+  matcher: ["/((?!_next/static/|icons/|stills/|favicon.ico|manifest.webmanifest).*)"],
 };

@@ -202,6 +202,10 @@ test("requests of other sites and strange hosts are refused", async ({
   const rebound = await stranger.get("/signin", { headers: { host: "rebound.example" } });
   expect(rebound.status()).toBe(421);
 
+  // The framework's image route would resize and keep pictures for anyone who asks.
+  const resized = await page.request.get("/_next/image?url=%2Fstills%2Fufo-1.webp&w=640&q=75");
+  expect(resized.status()).toBe(404);
+
   const answer = await page.request.get("/studio");
   const policy = answer.headers()["content-security-policy"] ?? "";
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
