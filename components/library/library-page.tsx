@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { listKeys } from "@/lib/client/key-guide";
 import { libraryQuery } from "@/lib/client/queries";
-import { LibraryFiltersBar } from "./library-filters";
+import { LibraryFiltersBar, type LibraryFilters } from "./library-filters";
 import { LibraryGrid } from "./library-grid";
 import { useLibraryFilters } from "./use-library-filters";
 
@@ -79,7 +79,7 @@ export function LibraryPage() {
                   </Button>
                 }
               >
-                The search and the status filter hide every take.
+                {hiddenBy(filters)}
               </Empty>
             ) : (
               <Empty
@@ -109,6 +109,12 @@ export function LibraryPage() {
       </div>
     </main>
   );
+}
+
+function hiddenBy({ search, status }: LibraryFilters): string {
+  if (search === "") return "The status filter hides every take.";
+  const searched = `No prompt and no seed has “${search}”`;
+  return status === null ? `${searched}.` : `${searched} among the takes of this status.`;
 }
 
 /** Shown only when loading takes longer than 200 ms, so that a fast answer does not flicker. */

@@ -69,12 +69,18 @@ export function useTileKeys(options: TileKeysOptions) {
     if (!take || !document.activeElement?.matches("[data-tile]")) return false as const;
     action(take);
   };
+  /** From anywhere on the page the first arrow leads to the pictures. */
+  const toTiles = (step: () => number) => () => {
+    if (document.activeElement?.matches("[data-tile]")) return move(step());
+    if (document.activeElement !== document.body) return false as const;
+    move(active);
+  };
   const rate = (rating: number | null) => onTile((take) => onRate(take, rating));
 
   useShortcuts(
     {
-      ArrowRight: onTile(() => move(active + 1)),
-      ArrowLeft: onTile(() => move(active - 1)),
+      ArrowRight: toTiles(() => active + 1),
+      ArrowLeft: toTiles(() => active - 1),
       ArrowDown: onTile(() => move(tileInNextRow(rows, active, 1))),
       ArrowUp: onTile(() => move(tileInNextRow(rows, active, -1))),
       Home: onTile(() => move(0)),

@@ -13,7 +13,7 @@ interface FeedHeaderProps {
 
 export function FeedHeader({ filter, onFilter, counts }: FeedHeaderProps) {
   return (
-    <div className="mb-1 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 phone:mt-2.5">
+    <div className="mb-2 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 phone:mt-2.5">
       <h2 className="text-lg font-medium">Shots</h2>
       <span className="text-muted-foreground tabular-nums">{counts?.totalShots}</span>
       <Segmented

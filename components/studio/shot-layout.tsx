@@ -16,7 +16,7 @@ export function ShotLayout({ id, number, text, takes }: ShotLayoutProps) {
       data-shot-id={id}
       tabIndex={-1}
       aria-label={`Shot ${number}`}
-      className="grid scroll-mt-16 outline-offset-6 grid-cols-[var(--shot-w)_minmax(0,1fr)] gap-7 border-t pt-5.5 pb-6 [article:first-of-type]:border-t-0 narrow:grid-cols-1 narrow:gap-3.5 phone:pt-4.5 phone:pb-5"
+      className="grid scroll-mt-16 outline-offset-4 grid-cols-[var(--shot-w)_minmax(0,1fr)] gap-7 border-t pt-5.5 pb-6 [article:first-of-type]:border-t-0 narrow:grid-cols-1 narrow:gap-3.5 phone:pt-4.5 phone:pb-5"
     >
       <div className="flex flex-col items-start gap-2 narrow:gap-1.5">{text}</div>
       {takes}

@@ -39,7 +39,7 @@ export function StillPicture({ take, tag, fill = false, eager = false }: StillPi
       {take.status === "ready" && take.file.posterUrl ? (
         <Poster url={take.file.posterUrl} thumbhash={take.file.thumbhash} eager={eager} />
       ) : (
-        <StateNote take={take} />
+        <StateNote take={take} belowTag={tag !== undefined} />
       )}
       {tag && (
         <span className="absolute top-1.5 left-1.5 inline-flex h-5 items-center rounded-[3px] bg-scrim px-1.5 font-mono text-2xs leading-none text-stage-foreground">
@@ -93,7 +93,7 @@ const stateNotes: Partial<
   needs_attention: { word: "Outcome unknown", icon: CircleHelp, tone: "text-attention" },
 };
 
-function StateNote({ take }: { take: TakeDto }) {
+function StateNote({ take, belowTag }: { take: TakeDto; belowTag: boolean }) {
   const active =
     take.status === "running" ? "Running" : take.status === "ingesting" ? "Saving" : "Queued";
   const note = stateNotes[take.status] ?? {
@@ -105,7 +105,10 @@ function StateNote({ take }: { take: TakeDto }) {
   return (
     <span
       data-theme="dark"
-      className="absolute inset-0 flex flex-col gap-1 rounded-[inherit] bg-stage p-3 text-xs text-stage-foreground shadow-[inset_0_0_0_1px_var(--stage-border)]"
+      className={cn(
+        "absolute inset-0 flex flex-col gap-1 rounded-[inherit] bg-stage p-3 text-xs text-stage-foreground shadow-[inset_0_0_0_1px_var(--stage-border)]",
+        belowTag && "pt-8.5",
+      )}
     >
       <span className={cn("flex items-center gap-1.5 font-medium", note.tone)}>
         <Icon aria-hidden="true" className="size-3.5 flex-none" strokeWidth={1.6} />

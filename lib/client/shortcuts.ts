@@ -9,9 +9,10 @@ export function isTyping(event: KeyboardEvent): boolean {
   return target.isContentEditable || target.closest("input, textarea, select") !== null;
 }
 
-/** True while a dialog or menu is open, which takes the keys for itself. */
+/** True while a dialog or menu is open, which takes the keys for itself; not while one fades out. */
 export function isOverlaid(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  const overlay = ':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"])';
+  return document.querySelector(overlay) !== null;
 }
 
 /** `d`, `Shift+D`, `,`: letters are matched whatever the layout's case. */

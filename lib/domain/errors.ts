@@ -38,7 +38,7 @@ export const errorCatalog = {
   },
   outcome_unknown: {
     status: 502,
-    message: "The provider did not answer, so it is not known whether this take runs there.",
+    message: "The provider did not answer. The take may be running there.",
   },
   storage_full: { status: 507, message: "The disk is full. Free some space and try again." },
   internal: {
