@@ -13,6 +13,12 @@ const KERNEL = path.join("lib/providers/draft/kernel");
 const GENERATED = path.join("lib/db/generated");
 const TOOLS = ["package-lock.json", "tsconfig.json"];
 
+export const WEB_SOURCES = [
+  ...["app", "components", "lib", "public", "prisma/schema.prisma", "proxy.ts", ...TOOLS],
+  ...["instrumentation-client.ts", "instrumentation.ts", "next.config.ts"],
+  ...["postcss.config.mjs", "tailwind.config.ts"],
+];
+
 const STEPS = {
   generate: {
     label: "Prisma client",
@@ -36,10 +42,7 @@ const STEPS = {
   },
   web: {
     label: "web app",
-    sources: [
-      ...["app", "components", "lib", "public", "prisma/schema.prisma", "proxy.ts", ...TOOLS],
-      ...["instrumentation.ts", "next.config.ts", "postcss.config.mjs", "tailwind.config.ts"],
-    ],
+    sources: WEB_SOURCES,
     skip: (file) => file === KERNEL || file === GENERATED,
     output: ".next/BUILD_ID",
     marker: ".next/.build-hash",

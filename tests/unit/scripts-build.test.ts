@@ -1,7 +1,9 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WEB_SOURCES } from "../../scripts/lib/build.mjs";
+import { inRoot } from "../../scripts/lib/project.mjs";
 import { hashFiles } from "../../scripts/lib/source-hash.mjs";
 
 describe("the hash a build is compared by", () => {
@@ -35,4 +37,15 @@ describe("the hash a build is compared by", () => {
     await writeFile(path.join(root, "lib/made/client.ts"), "generated");
     expect(hash()).toBe(before);
   });
+});
+
+/** Programs of the top folder that the web app is not made of. */
+const tools = ["eslint", "playwright", "prisma", "vitest"].map((name) => `${name}.config.`);
+
+it("makes the web app anew for every program of the top folder that it is made of", async () => {
+  const programs = (await readdir(inRoot(".")))
+    .filter((name) => /(?<!\.d)\.(ts|mjs)$/.test(name))
+    .filter((name) => !tools.some((tool) => name.startsWith(tool)));
+  expect(programs).toContain("proxy.ts");
+  expect(WEB_SOURCES).toEqual(expect.arrayContaining(programs));
 });
