@@ -51,7 +51,7 @@ export async function objectResponse(
  * A browser that is gone before its answer is read leaves a stream nobody ends, and the file open.
  * Once the answer is being read the stream is locked, and its reader ends it.
  */
-function closeWhenAbandoned(body: ReadableStream<Uint8Array>, signal: AbortSignal) {
+export function closeWhenAbandoned(body: ReadableStream<Uint8Array>, signal: AbortSignal) {
   const close = () => {
     if (!body.locked) void body.cancel();
   };

@@ -64,8 +64,8 @@ function media(url: string, init: RequestInit = {}): Promise<Response> {
   return answer(request, { params: Promise.resolve({ takeId: id, kind, hash }) });
 }
 
-function save(query: string, id = takeId): Promise<Response> {
-  const request = new Request(`http://localhost/api/takes/${id}/download${query}`);
+function save(query: string, id = takeId, init: RequestInit = {}): Promise<Response> {
+  const request = new Request(`http://localhost/api/takes/${id}/download${query}`, init);
   return download(request, { params: Promise.resolve({ id }) });
 }
 
@@ -143,6 +143,13 @@ describe("GET /api/takes/[id]/download", () => {
     await writeFile(saved, copy);
     expect(await readRecipe(saved)).toBeNull();
     expect(copy.includes("A kite")).toBe(false);
+  });
+
+  it("ends a clean copy nobody reads once its browser is gone", async () => {
+    const browser = new AbortController();
+    const response = await save("?copy=clean", takeId, { signal: browser.signal });
+    browser.abort();
+    expect(await readAll(response.body)).toHaveLength(0);
   });
 
   it("is the owner's alone and refuses what it does not know", async () => {

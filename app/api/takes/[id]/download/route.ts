@@ -8,7 +8,7 @@ import { mediaStore } from "@/lib/media";
 import { attachment } from "@/lib/media/attachment";
 import { cleanCopy } from "@/lib/media/clean-copy";
 import { contentTypeOf } from "@/lib/media/keys";
-import { objectResponse } from "@/lib/media/object-response";
+import { closeWhenAbandoned, objectResponse } from "@/lib/media/object-response";
 import { getTakeMedia } from "@/lib/takes/queries";
 
 export const runtime = "nodejs";
@@ -42,6 +42,7 @@ async function cleanDownload(request: Request, key: string, disposition: string)
   const copy = await cleanCopy(key, request.signal);
   // A body given to a HEAD answer is never read, and its file would stay open.
   if (request.method === "HEAD") await copy.stream.cancel();
+  else closeWhenAbandoned(copy.stream, request.signal);
   return new Response(request.method === "HEAD" ? null : copy.stream, {
     headers: {
       ...privateHeaders,
