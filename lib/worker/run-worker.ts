@@ -67,9 +67,15 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
 async function receiveJobs(boss: PgBoss, lanes: Record<Lane, TakesInHand>): Promise<void> {
   // Wake-ups for later come with the polling, so it is as fast as the library allows.
   const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
-  // A job only says "look at this take", so it is done once the take is in hand.
+  // A job only says "look at this take", so it is done once the take is in hand. One that is being
+  // stored stays in its lane: the claim is the worker's, so the other lane would take it away.
   const into = (lane: TakesInHand) => async (jobs: { data: StepJob }[]) => {
-    await Promise.all(jobs.map((job) => lane.accept(job.data.takeId)));
+    const beingStored = new Set(lanes.ingest.ids);
+    await Promise.all(
+      jobs.map(({ data: { takeId } }) =>
+        (beingStored.has(takeId) ? lanes.ingest : lane).accept(takeId),
+      ),
+    );
   };
   const batches = (batchSize: number) => ({ ...polling, batchSize, burstWhenBatchFull: true });
   await boss.work<StepJob>(stepQueue, batches(50), into(lanes.step));

@@ -1,6 +1,9 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { enqueueStep } from "@/lib/jobs/enqueue";
 import type { ProviderStatus } from "@/lib/providers/types";
+import { inTransaction } from "@/lib/takes/repository";
+import { quickMedia } from "../fakes/quick-media";
 import { workerFixture } from "./support/worker-fixture";
 
 const running: ProviderStatus = { state: "running", progress: 0.1 };
@@ -13,6 +16,32 @@ beforeAll(async () => {
   await sql.connect();
 });
 afterAll(() => sql.end());
+
+describe("a wake-up left over from before", () => {
+  it("does not take a clip that is being stored out of hand", async () => {
+    const [takeId = ""] = await studio().makeTakes(1);
+    far().scripts.set(takeId, [succeeded]);
+    let stored = 0;
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const ingestVideo: typeof quickMedia.ingestVideo = async (request) => {
+      stored += 1;
+      await gate;
+      return quickMedia.ingestVideo(request);
+    };
+    work({}, { ...quickMedia, ingestVideo });
+    await expect.poll(() => stored, { timeout: 30_000 }).toBe(1);
+    await inTransaction((transaction) => enqueueStep(transaction, [takeId]));
+    // Once a later take has come this far, the wake-up has had its effect, if it has one.
+    const [later = ""] = await studio().makeTakes(1);
+    far().scripts.set(later, [running]);
+    await statusOf(later, "running");
+    expect((await studio().take(takeId)).claimedBy).not.toBeNull();
+    open();
+    await statusOf(takeId, "ready");
+    expect(stored).toBe(1);
+  });
+});
 
 describe("the sweep", () => {
   it("wakes a take whose job is gone", async () => {
