@@ -15,6 +15,8 @@ export interface HttpProviderOptions {
   startIsFree?: boolean;
   canReconcile?: boolean;
   canCancel?: boolean;
+  /** Hears which takes the provider may tidy up after. */
+  onRelease?: (takeId: string) => void;
 }
 
 /** A small real adapter for the provider server of the tests. */
@@ -56,5 +58,6 @@ export function createHttpProvider(options: HttpProviderOptions): VideoProvider 
       },
     }),
     openOutput: async () => ({ path: outputPath }),
+    release: async (operation) => options.onRelease?.(takeOf(operation)),
   };
 }

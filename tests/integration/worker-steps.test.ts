@@ -70,13 +70,27 @@ describe("a take", () => {
 
   it("fails when the file that arrives cannot be played", async () => {
     const ingestVideo = () => Promise.reject(new AppError("file_not_a_video"));
-    work({ startIsFree: true }, { ...quickMedia, ingestVideo });
+    const released: string[] = [];
+    const onRelease = (takeId: string) => released.push(takeId);
+    work({ startIsFree: true, onRelease }, { ...quickMedia, ingestVideo });
     const [takeId = ""] = await studio().makeTakes(1);
     await statusOf(takeId, "failed");
+    // A free file is made again when it is wanted; till then it would only fill the disk.
+    await expect.poll(() => released).toEqual([takeId]);
     expect((await studio().take(takeId)).error).toMatchObject({
       code: "file_not_a_video",
       billed: "no",
     });
+  });
+
+  it("leaves a paid file that cannot be stored at the provider", async () => {
+    const released: string[] = [];
+    const ingestVideo = () => Promise.reject(new AppError("file_not_a_video"));
+    work({ onRelease: (takeId) => released.push(takeId) }, { ...quickMedia, ingestVideo });
+    const [takeId = ""] = await studio().makeTakes(1);
+    await statusOf(takeId, "failed");
+    await stopWorkers();
+    expect(released).toEqual([]);
   });
 
   it("is looked at again after errors, which never fail it", async () => {

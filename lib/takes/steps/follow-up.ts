@@ -4,6 +4,7 @@ import type { Verification } from "@/lib/domain/dtos";
 import type { Json, VideoProvider } from "@/lib/providers/types";
 import { readReadyOrigin, type TakeRow } from "../repository";
 import { retryDelay } from "./delays";
+import { releaseTake } from "./release";
 import { ClaimLost, settle } from "./settle";
 import type { StepContext } from "./types";
 
@@ -22,11 +23,7 @@ export async function followUpStep(
     const wake = { afterSeconds: retryDelay(attempts) };
     return settle(context, take, { changes: { attempts }, wake });
   }
-  try {
-    if (take.operation !== null) await provider.release?.(take.operation as Json);
-  } catch (error) {
-    context.log.warn({ takeId: take.id, err: error }, "provider could not tidy up");
-  }
+  await releaseTake(context, take, provider);
   return settle(context, take, { wake: "never", ...verification });
 }
 

@@ -6,6 +6,7 @@ import type { IngestedVideo } from "@/lib/media/types";
 import type { VideoProvider } from "@/lib/providers/types";
 import { readTakeLabel, type TakeRow } from "../repository";
 import { retryDelay } from "./delays";
+import { releaseTake } from "./release";
 import { ClaimLost, failTake, settle } from "./settle";
 import type { StepContext, StoredOutput } from "./types";
 
@@ -79,5 +80,9 @@ async function handleIngestFailure(
     cause instanceof AppError
       ? { code: cause.code, message: cause.userMessage }
       : { code: "internal", message: errorCatalog.internal.message };
-  return failTake(context, take, { ...error, billed: provider.startIsFree ? "no" : "maybe" });
+  if (!provider.startIsFree) return failTake(context, take, { ...error, billed: "maybe" });
+  await failTake(context, take, { ...error, billed: "no" });
+  // Made again whenever it is wanted. What was paid for stays at the provider instead.
+  await releaseTake(context, take, provider);
+  return null;
 }
