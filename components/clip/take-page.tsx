@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Player } from "@/components/player/player";
-import { KeepToggle } from "@/components/takes/keep-toggle";
+import { KeepToggle, TakeNumber } from "@/components/takes/keep-toggle";
 import { RatingMenu } from "@/components/takes/rating-menu";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { takeQuery } from "@/lib/client/queries";
@@ -104,8 +104,14 @@ export function TakePage({ takeId, initial }: TakePageProps) {
               Shot {detail.shot.number}, take {take.number}
             </h1>
             <div className="ml-auto flex items-center gap-1">
-              {take.status === "ready" && <RatingMenu take={take} />}
-              <KeepToggle take={take} />
+              {take.status === "ready" ? (
+                <>
+                  <RatingMenu take={take} />
+                  <KeepToggle take={take} />
+                </>
+              ) : (
+                <TakeNumber number={take.number} />
+              )}
             </div>
           </div>
           <p className="mt-0.5 mb-4 text-muted-foreground tabular-nums">

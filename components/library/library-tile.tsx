@@ -52,7 +52,8 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
           onFocus(index);
           handlers.onFocus(event);
         }}
-        className="block size-full rounded-[3px] focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring"
+        // The picture would cover the outline of the link itself.
+        className="relative block size-full rounded-[3px] after:pointer-events-none after:absolute after:inset-0 after:z-1 after:rounded-[3px] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
       >
         <StillPicture take={take} fill />
         {isPlaying && take.status === "ready" && (
@@ -60,6 +61,7 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
             <PreviewVideo
               url={take.file.previewUrl ?? take.file.videoUrl}
               duration={take.file.duration}
+              withClock={false}
             />
           </span>
         )}

@@ -7,10 +7,12 @@ interface PreviewVideoProps {
   url: string;
   /** Length in seconds, from the take: known before the preview is loaded. */
   duration: number;
+  /** False where other text stands in its place. */
+  withClock?: boolean;
 }
 
 /** Plays muted over the poster, with its position. */
-export function PreviewVideo({ url, duration }: PreviewVideoProps) {
+export function PreviewVideo({ url, duration, withClock = true }: PreviewVideoProps) {
   const video = useRef<HTMLVideoElement>(null);
   const line = useRef<HTMLSpanElement>(null);
   const clock = useRef<HTMLSpanElement>(null);
@@ -43,10 +45,12 @@ export function PreviewVideo({ url, duration }: PreviewVideoProps) {
         tabIndex={-1}
         className="size-full object-cover"
       />
-      <span className="absolute bottom-2 left-1.5 inline-flex h-5 items-center rounded-[3px] bg-scrim px-1.5 figures text-2xs leading-none text-stage-foreground">
-        <span ref={clock}>0:00</span>&nbsp;/ {clockTime(duration)}
-      </span>
-      <span className="absolute inset-x-0 bottom-0 h-0.5 bg-white/25">
+      {withClock && (
+        <span className="absolute bottom-2 left-1.5 inline-flex h-5 items-center rounded-[3px] bg-scrim px-1.5 figures text-2xs leading-none text-stage-foreground">
+          <span ref={clock}>0:00</span>&nbsp;/ {clockTime(duration)}
+        </span>
+      )}
+      <span className="absolute inset-x-0 bottom-0 z-1 h-0.5 bg-white/25">
         <span ref={line} className="block h-full bg-white" />
       </span>
     </span>

@@ -7,7 +7,7 @@ export function Banner({ className, ...props }: ComponentProps<"div">) {
     <div
       data-slot="banner"
       className={cn(
-        "flex flex-wrap items-center gap-x-2.5 gap-y-2 rounded-md border border-border-strong bg-card px-3.5 py-2.25 [&>button]:ml-auto [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:stroke-[1.6]",
+        "flex items-center gap-2.5 rounded-md border border-border-strong bg-card px-3.5 py-2.25 [&>button]:ml-auto [&>button]:shrink-0 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:stroke-[1.6]",
         className,
       )}
       {...props}

@@ -2,14 +2,16 @@
 
 import { Toaster as Sonner } from "sonner";
 
-/** One line, bottom centre, 5 s. Above the tab bar on phones. */
+/** One line, bottom centre, 5 s. On phones above the tab bar and a bar that stands on it. */
 export function Toaster() {
   return (
     <Sonner
       position="bottom-center"
       duration={5000}
       offset={20}
-      mobileOffset={{ bottom: "calc(var(--tabbar-h) + env(safe-area-inset-bottom) + 12px)" }}
+      mobileOffset={{
+        bottom: "calc(var(--tabbar-h) + env(safe-area-inset-bottom) + var(--bar-h, 0px) + 12px)",
+      }}
       toastOptions={{
         unstyled: true,
         classNames: {
