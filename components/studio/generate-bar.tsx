@@ -24,7 +24,10 @@ export function GenerateBar(props: GenerateBarProps) {
   const { price, wait, isBusy, blockedBy, note, failure, onGenerate } = props;
   const isApple = useIsApple();
   return (
-    <div data-bar className="grid gap-2.5 border-t bg-background px-6 pt-3.5 pb-4.5 phone:sticky phone:bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))] phone:z-20 phone:px-4 phone:py-3">
+    <div
+      data-bar
+      className="grid gap-2.5 border-t bg-background px-6 pt-3.5 pb-4.5 phone:sticky phone:bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))] phone:z-20 phone:px-4 phone:py-3"
+    >
       {failure && (
         <div role="alert" className="flex items-center gap-2 text-xs">
           <CircleX

@@ -56,7 +56,11 @@ export function FrameText({ children }: { children: ReactNode }) {
 
 /** Buttons at the foot of a card; on a stage, where the foot is far away, below the text. */
 export function FrameActions({ children }: { children: ReactNode }) {
-  return <div className="relative mt-auto flex flex-wrap gap-1.5 pt-1.5 @min-[30rem]:mt-1.5">{children}</div>;
+  return (
+    <div className="relative mt-auto flex flex-wrap gap-1.5 pt-1.5 @min-[30rem]:mt-1.5">
+      {children}
+    </div>
+  );
 }
 
 /** "Something is running": the only endless animation. */

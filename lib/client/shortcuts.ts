@@ -11,7 +11,8 @@ export function isTyping(event: KeyboardEvent): boolean {
 
 /** True while a dialog or menu is open, which takes the keys for itself; not while one fades out. */
 export function isOverlaid(): boolean {
-  const overlay = ':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"])';
+  const overlay =
+    ':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"])';
   return document.querySelector(overlay) !== null;
 }
 
