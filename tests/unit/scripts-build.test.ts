@@ -3,7 +3,6 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WEB_SOURCES } from "../../scripts/lib/build.mjs";
-import { inRoot } from "../../scripts/lib/project.mjs";
 import { hashFiles } from "../../scripts/lib/source-hash.mjs";
 
 describe("the hash a build is compared by", () => {
@@ -43,7 +42,7 @@ describe("the hash a build is compared by", () => {
 const tools = ["eslint", "playwright", "prisma", "vitest"].map((name) => `${name}.config.`);
 
 it("makes the web app anew for every program of the top folder that it is made of", async () => {
-  const programs = (await readdir(inRoot(".")))
+  const programs = (await readdir("."))
     .filter((name) => /(?<!\.d)\.(ts|mjs)$/.test(name))
     .filter((name) => !tools.some((tool) => name.startsWith(tool)));
   expect(programs).toContain("proxy.ts");
