@@ -64,3 +64,10 @@ export function env(): Environment {
   cached ??= parseEnvironment(process.env);
   return cached;
 }
+
+/** The database's address, which the launcher sets where nobody else does. */
+export function databaseUrl(): string {
+  const url = env().DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set. Start Retake with `npm start`.");
+  return url;
+}

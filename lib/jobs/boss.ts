@@ -1,7 +1,7 @@
 import "server-only";
 import { PgBoss } from "pg-boss";
+import { databaseUrl } from "../env";
 import { log } from "../log";
-import { connectionString } from "./connection";
 
 /** Short looks: submit, poll, cancel, tidy up. What to do is read from the take's row. */
 export const stepQueue = "take-step";
@@ -27,7 +27,7 @@ const holder = globalThis as typeof globalThis & { retakeBoss?: Promise<PgBoss> 
 async function start(role: "sender" | "worker"): Promise<PgBoss> {
   const isWorker = role === "worker";
   const boss = new PgBoss({
-    connectionString: connectionString(),
+    connectionString: databaseUrl(),
     schema: "pgboss",
     application_name: isWorker ? "retake-worker-jobs" : "retake-sender",
     max: isWorker ? 4 : 2,

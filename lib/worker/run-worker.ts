@@ -1,7 +1,7 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
+import { databaseUrl } from "../env";
 import { ingestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
-import { connectionString } from "../jobs/connection";
 import type { StepJob } from "../jobs/enqueue";
 import { log } from "../log";
 import { runTake } from "../takes/steps/run-take";
@@ -26,7 +26,7 @@ const slowestReturn = 1_000;
 export async function runWorker(parts: WorkerParts): Promise<void> {
   for (let pause = 200; !parts.stop.aborted; pause = Math.min(pause * 2, slowestReturn)) {
     try {
-      const liveness = await registerWorker(connectionString());
+      const liveness = await registerWorker(databaseUrl());
       pause = 200;
       await live(parts, liveness).finally(() => liveness.close());
     } catch (error) {
