@@ -1,7 +1,7 @@
 "use client";
 
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
-import type { FeedFilter } from "@/lib/client/queries";
+import type { FeedFilter } from "@/lib/domain/feed-filter";
 import type { FeedDto } from "@/lib/domain/dtos";
 import { cn } from "@/lib/utils";
 

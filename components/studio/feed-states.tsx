@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { FeedFilter } from "@/lib/client/queries";
+import type { FeedFilter } from "@/lib/domain/feed-filter";
 
 export function FeedError({ message, onRetry }: { message: string; onRetry: () => void }) {
   return (

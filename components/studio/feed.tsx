@@ -3,10 +3,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRef, type ReactNode } from "react";
 import { sentenceOf } from "@/lib/client/api";
-import { feedQuery, type FeedFilter } from "@/lib/client/queries";
+import { feedQuery } from "@/lib/client/queries";
 import { useStore } from "@/lib/client/store";
 import { useStudioUser } from "@/lib/client/studio-actions";
 import { idleSubmission, submissionStore } from "@/lib/client/submission";
+import type { FeedFilter } from "@/lib/domain/feed-filter";
 import { cn } from "@/lib/utils";
 import { FeedError, FeedSkeleton, NoShots } from "./feed-states";
 import { FeedHeader } from "./feed-header";

@@ -1,12 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { FeedDto, Page, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
+import type { FeedFilter } from "@/lib/domain/feed-filter";
 import type { LibraryStatus } from "@/lib/domain/library-status";
 import { getJson } from "./api";
 
 /** The one definition of every query, for the browser and for the prefetch on the server. */
-
-export const feedFilters = ["all", "running", "needs-you"] as const;
-export type FeedFilter = (typeof feedFilters)[number];
 
 export interface LibraryFilters {
   search?: string;

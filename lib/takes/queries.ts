@@ -1,6 +1,7 @@
 import "server-only";
 import type { FeedDto, Page, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { AppError } from "@/lib/domain/errors";
+import type { FeedFilter } from "@/lib/domain/feed-filter";
 import { activeStatuses } from "@/lib/domain/take-status";
 import { storedFileSchema, type StoredFile } from "@/lib/media/types";
 import { database } from "../db/client";
@@ -15,9 +16,6 @@ import { eventDto } from "./event-text";
 import { typicalSeconds } from "./feed-queries";
 import { libraryFilter, neighbours, olderThan, type LibraryFilter } from "./library-queries";
 import { countTakes, findShots, findTakes, isId, newestFirst, shotColumns } from "./take-queries";
-
-export const feedFilters = ["all", "running", "needs-you"] as const;
-export type FeedFilter = (typeof feedFilters)[number];
 
 const feedPage = 12;
 const libraryPage = 60;

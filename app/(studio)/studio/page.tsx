@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { PageReady } from "@/components/layout/page-ready";
 import { StudioPage } from "@/components/studio/studio-page";
 import { requirePageUser } from "@/lib/auth/session";
-import { feedFilters, feedQuery, type FeedFilter } from "@/lib/client/queries";
+import { feedQuery } from "@/lib/client/queries";
+import { feedFilters, type FeedFilter } from "@/lib/domain/feed-filter";
 import { getFeed } from "@/lib/takes/queries";
 
 export const metadata: Metadata = { title: "Studio" };

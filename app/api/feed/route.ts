@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
+import { feedFilters } from "@/lib/domain/feed-filter";
 import { json, readQuery, route } from "@/lib/http/route";
 import { cursorMaximum } from "@/lib/takes/cursor";
-import { feedFilters, getFeed } from "@/lib/takes/queries";
+import { getFeed } from "@/lib/takes/queries";
 
 const querySchema = z.strictObject({
   cursor: z.string().max(cursorMaximum).optional(),
