@@ -86,8 +86,8 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
         className="pointer-events-none absolute inset-x-0 bottom-0 hidden gap-0.5 bg-scrim px-2 py-[7px] text-xs group-focus-within:grid group-hover:grid"
       >
         <span className="truncate">{promptExcerpt(take.recipe.prompt)}</span>
-        <span className="flex text-stage-muted-foreground">
-          <span className="font-mono">{take.recipe.seed}</span>
+        <span className="flex gap-2 text-stage-muted-foreground">
+          <span className="truncate font-mono">{take.recipe.seed}</span>
           <span className="ml-auto tabular-nums">{clockTime(take.recipe.duration)}</span>
         </span>
       </div>

@@ -106,11 +106,17 @@ function StateNote({ take, belowTag }: { take: TakeDto; belowTag: boolean }) {
     <span
       data-theme="dark"
       className={cn(
-        "absolute inset-0 flex flex-col gap-1 rounded-[inherit] bg-stage p-3 text-xs text-stage-foreground shadow-[inset_0_0_0_1px_var(--stage-border)]",
-        belowTag && "pt-8.5",
+        "@container absolute inset-0 rounded-[inherit] bg-stage text-xs text-stage-foreground shadow-[inset_0_0_0_1px_var(--stage-border)]",
+        belowTag && "pt-5.5",
       )}
     >
-      <span className={cn("flex items-center gap-1.5 font-medium", note.tone)}>
+      {/* The icon stands above the word in a tile as narrow as a portrait clip on a phone. */}
+      <span
+        className={cn(
+          "flex items-center gap-1.5 p-3 font-medium @max-[6rem]:flex-col @max-[6rem]:items-start @max-[6rem]:p-1.5 @max-[6rem]:text-2xs",
+          note.tone,
+        )}
+      >
         <Icon aria-hidden="true" className="size-3.5 flex-none" strokeWidth={1.6} />
         {note.word}
       </span>

@@ -21,7 +21,7 @@ export function Toaster() {
           content: "min-w-0 flex-1",
           title: "font-normal",
           actionButton:
-            "h-7 shrink-0 rounded-[5px] px-2.25 text-xs font-medium text-foreground hover:bg-accent touch:h-9",
+            "h-7 shrink-0 rounded-[5px] px-2.25 text-xs font-medium text-foreground hover:bg-accent touch:h-10",
         },
       }}
     />
