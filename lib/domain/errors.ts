@@ -8,6 +8,7 @@ export const errorCatalog = {
     message: "Some of the values cannot be used. See the marked fields.",
   },
   not_signed_in: { status: 401, message: "You are signed out. Sign in and try again." },
+  owner_only: { status: 403, message: "Only the owner of this studio can change this." },
   foreign_origin: { status: 403, message: "This request came from another site and was refused." },
   not_found: { status: 404, message: "This does not exist, or it is not yours." },
   owner_exists: { status: 409, message: "This studio already has an owner. Sign in instead." },
@@ -35,6 +36,24 @@ export const errorCatalog = {
   file_missing: {
     status: 410,
     message: "This file is missing from the library. The recipe is safe: retake it to get it back.",
+  },
+  output_expired: {
+    status: 410,
+    message:
+      "The provider no longer has this video. Fetch it again if it still shows there, else retake it.",
+  },
+  output_unsafe: {
+    status: 502,
+    message:
+      "The provider named a download address that is not safe to open, so the video was not fetched.",
+  },
+  output_too_large: {
+    status: 502,
+    message: "The video is larger than 2 GB, so it was not fetched.",
+  },
+  download_failed: {
+    status: 502,
+    message: "The finished video could not be downloaded. Fetch it again in a while.",
   },
   outcome_unknown: {
     status: 502,

@@ -13,6 +13,15 @@ export interface StartRequest {
 /** What was committed before a call whose answer never arrived. */
 export interface Intent extends StartRequest {
   intendedAt: Date;
+  /** Named by a webhook for this take; still to be confirmed at the provider. */
+  requestId?: string;
+}
+
+/** How fast takes may be sent to a provider, counted over all workers. */
+export interface SubmitLimits {
+  /** Takes at the provider at once, queued there or running. */
+  atOnce: number;
+  perMinute: number;
 }
 
 export interface ProviderError {
@@ -52,7 +61,9 @@ export interface VideoProvider {
   /** Absent when the provider cannot cancel. */
   cancel?(operation: Json): Promise<"cancelled" | "too-late">;
   /** After a crash between send and save: finds what the intent started, if anything. */
-  reconcile?(intent: Intent): Promise<{ operation: Json } | "not-found">;
+  reconcile?(intent: Intent): Promise<{ operation: Json; requestId?: string } | "not-found">;
+  /** Absent = as many as there are. */
+  readonly limits?: SubmitLimits;
   /** True when starting twice costs nothing, so an unknown outcome is simply started again. */
   readonly startIsFree?: boolean;
   /** Opens a finished output that is not on the network; absent = download `output.url`. */
