@@ -27,6 +27,30 @@ export const errorCatalog = {
     message: "The provider cannot be reached. Try again later.",
   },
   provider_refused: { status: 502, message: "The provider refused this request." },
+  provider_key_missing: {
+    status: 409,
+    message: "There is no key for this provider. Enter one in Settings, then try again.",
+  },
+  provider_key_rejected: {
+    status: 409,
+    message: "The provider does not accept the key. Enter another in Settings, then try again.",
+  },
+  provider_balance: {
+    status: 402,
+    message: "The account at the provider has no credit left. Top it up there, then try again.",
+  },
+  provider_rate_limited: {
+    status: 429,
+    message: "The provider is busy and takes no more for now. It is tried again by itself.",
+  },
+  content_refused: {
+    status: 422,
+    message: "The provider's content check refused this prompt. Change the words and try again.",
+  },
+  provider_failed: {
+    status: 502,
+    message: "The provider could not finish this take. Try again.",
+  },
   render_failed: { status: 500, message: "The draft renderer stopped with an error. Try again." },
   render_cancelled: { status: 409, message: "Stopped before it finished." },
   file_not_a_video: {

@@ -15,6 +15,8 @@ export interface Intent extends StartRequest {
   intendedAt: Date;
   /** Named by a webhook for this take; still to be confirmed at the provider. */
   requestId?: string;
+  /** Requests known to belong to other takes: an equal payload alone does not make one ours. */
+  otherRequestIds?: readonly string[];
 }
 
 /** How fast takes may be sent to a provider, counted over all workers. */
@@ -62,6 +64,11 @@ export interface VideoProvider {
   cancel?(operation: Json): Promise<"cancelled" | "too-late">;
   /** After a crash between send and save: finds what the intent started, if anything. */
   reconcile?(intent: Intent): Promise<{ operation: Json; requestId?: string } | "not-found">;
+  /**
+   * Checks that the provider sent a webhook, and that it is about a take of ours. The body is
+   * never a source of state: the answer only says which take to look at.
+   */
+  verifyWebhook?(request: Request): Promise<{ requestId: string; takeId: string } | null>;
   /** Absent = as many as there are. */
   readonly limits?: SubmitLimits;
   /** True when starting twice costs nothing, so an unknown outcome is simply started again. */
@@ -82,5 +89,16 @@ export class StartRefused extends Error {
   ) {
     super(error.detail ?? error.message);
     this.name = "StartRefused";
+  }
+}
+
+/** Nothing was learned: the provider could not be asked, or its answer could not be read. */
+export class ProviderUnavailable extends Error {
+  override readonly name = "ProviderUnavailable";
+  constructor(
+    message: string,
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(message);
   }
 }
