@@ -2,6 +2,7 @@ import "server-only";
 import { env, EnvironmentError } from "../env";
 import { stopBoss } from "../jobs/boss";
 import { log } from "../log";
+import { withDownloadedVideo } from "../media/download/fetch-output";
 import { compareVideos } from "../media/compare";
 import { ingestVideo } from "../media/ingest";
 import { createProviders } from "../providers";
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   });
   await runWorker({
     findProvider: (name) => providers.get(name),
-    media: { ingestVideo, compareVideos },
+    media: { ingestVideo, compareVideos, withDownloadedVideo },
     stop: stopWithProcess(),
   });
   await providers.close();

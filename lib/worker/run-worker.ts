@@ -17,8 +17,8 @@ export interface WorkerParts {
   stop: AbortSignal;
 }
 
-/** Looks wait for the network, so many fit; storing a file is work for the processor. */
-const limits: Record<Lane, number> = { step: 64, ingest: 2 };
+/** Looks wait for the network, so many fit. So do downloads; what decodes them takes turns itself. */
+const limits: Record<Lane, number> = { step: 64, ingest: 6 };
 const stopPatienceMilliseconds = 5_000;
 const slowestReturn = 1_000;
 
