@@ -1,8 +1,9 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
-import { ingestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
+import { ingestQueue, keyTestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
 import { connectionString } from "../jobs/connection";
 import type { StepJob } from "../jobs/enqueue";
+import { answerKeyTest, type TestKey } from "../settings/provider-checks";
 import { log } from "../log";
 import { runTake } from "../takes/steps/run-take";
 import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
@@ -13,6 +14,8 @@ import { TakesInHand } from "./takes-in-hand";
 export interface WorkerParts {
   findProvider: StepContext["findProvider"];
   media: MediaTools;
+  /** Absent = tests of keys are left to other workers. */
+  testKey?: TestKey;
   /** Ends the worker: what is in hand is finished or put down, then the promise resolves. */
   stop: AbortSignal;
 }
@@ -46,7 +49,7 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   const boss = await startWorkerBoss();
   const stopSweeping = startSweeping({ number, takesInHand, log: workerLog });
   try {
-    await receiveJobs(boss, lanes);
+    await receiveJobs(boss, lanes, parts.testKey);
     workerLog.info("worker ready");
     await aborted(ended);
     workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
@@ -62,7 +65,11 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   }
 }
 
-async function receiveJobs(boss: PgBoss, lanes: Record<Lane, TakesInHand>): Promise<void> {
+async function receiveJobs(
+  boss: PgBoss,
+  lanes: Record<Lane, TakesInHand>,
+  testKey: TestKey | undefined,
+): Promise<void> {
   // Wake-ups for later come with the polling, so it is as fast as the library allows.
   const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
   // A job only says "look at this take", so it is done once the take is in hand.
@@ -73,6 +80,10 @@ async function receiveJobs(boss: PgBoss, lanes: Record<Lane, TakesInHand>): Prom
   await boss.work<StepJob>(stepQueue, batches(50), into(lanes.step));
   // No more than begin at once, so that the rest is there for other workers.
   await boss.work<StepJob>(ingestQueue, batches(limits.ingest), into(lanes.ingest));
+  if (!testKey) return;
+  await boss.work(keyTestQueue, { ...polling, localConcurrency: 4 }, async ([job]) => {
+    await answerKeyTest(job?.data, testKey);
+  });
 }
 
 function laneOf(context: StepContext, lane: Lane): TakesInHand {
