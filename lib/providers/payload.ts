@@ -2,6 +2,7 @@ import "server-only";
 import type { ProviderId } from "@/lib/domain/catalog/types";
 import type { Recipe } from "@/lib/domain/recipe";
 import { toDrawRequest } from "./draft/transform";
+import { toInput as toRunComfyInput } from "./runcomfy/transform";
 import type { Json, VideoProvider } from "./types";
 
 /**
@@ -10,6 +11,7 @@ import type { Json, VideoProvider } from "./types";
  */
 const payloads: Record<ProviderId, VideoProvider["payload"]> = {
   draft: (recipe) => ({ ...toDrawRequest(recipe) }),
+  runcomfy: (recipe) => ({ ...toRunComfyInput(recipe) }),
 };
 
 /** Exactly what will be sent for a recipe; the same as the adapter's own `payload`. */

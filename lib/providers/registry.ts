@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { ProviderId } from "@/lib/domain/catalog/types";
 import { createDraftProvider } from "./draft/provider";
 import type { EncoderOptions } from "./draft/encode/types";
+import { createRunComfyProvider, type RunComfyProviderOptions } from "./runcomfy/provider";
 import type { VideoProvider } from "./types";
 
 /** What the adapters need from outside; they never read the environment. */
@@ -18,6 +19,7 @@ export interface ProvidersConfig {
     /** Where the bundled draft programs lie. Unset: `dist` in the working directory. */
     programDirectory?: string;
   };
+  runcomfy: Omit<RunComfyProviderOptions, "log">;
   log: Logger;
 }
 
@@ -39,6 +41,7 @@ export function createProviders(config: ProvidersConfig): Providers {
       spoolDirectory: path.join(dataDirectory, "drafts"),
       log,
     }),
+    runcomfy: createRunComfyProvider({ ...config.runcomfy, log }),
   };
   return {
     get: (name) => (Object.hasOwn(providers, name) ? providers[name as ProviderId] : undefined),
