@@ -1,5 +1,10 @@
 import "server-only";
-import type { Json, ProviderStatus, VideoProvider } from "@/lib/providers/types";
+import {
+  ProviderUnavailable,
+  type Json,
+  type ProviderStatus,
+  type VideoProvider,
+} from "@/lib/providers/types";
 import type { TakeChanges, TakeRow } from "../repository";
 import { lookDelay, retryDelay } from "./delays";
 import { cancelTake, failTake, settle } from "./settle";
@@ -24,7 +29,8 @@ export async function lookStep(
     // Not being able to look says nothing about the take, which may be paid for: keep looking.
     const attempts = take.attempts + 1;
     context.log.warn({ takeId: take.id, attempts, err: error }, "could not look at a take");
-    const wake = { afterSeconds: retryDelay(attempts) };
+    const asked = error instanceof ProviderUnavailable ? (error.retryAfterSeconds ?? 0) : 0;
+    const wake = { afterSeconds: Math.max(retryDelay(attempts), asked) };
     return settle(context, take, { changes: { attempts }, wake });
   }
   if (status.state === "succeeded") return storeOutput(context, take, status);
@@ -66,7 +72,8 @@ function noteProgress(
   status: Extract<ProviderStatus, { state: "queued" | "running" }>,
 ): Promise<TakeRow | null> {
   const age = (Date.now() - (take.submittedAt ?? take.createdAt).getTime()) / 1000;
-  const wake = { afterSeconds: lookDelay(provider.openOutput !== undefined, age) };
+  const position = status.state === "queued" ? status.position : undefined;
+  const wake = { afterSeconds: lookDelay(provider.openOutput !== undefined, age, position) };
   if (take.status === "cancelling") return settle(context, take, { wake });
   if (status.state === "queued") {
     const changes = { queuePosition: status.position ?? null, attempts: 0 };

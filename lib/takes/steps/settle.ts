@@ -23,6 +23,8 @@ export class ClaimLost extends Error {
 export type Settlement = {
   changes?: TakeChanges;
   wake: Wake;
+  /** In the same transaction, before anything is written; what it throws undoes the step. */
+  before?: (transaction: Transaction) => Promise<void>;
 } & ({ to: TakeStatus; event: TakeEventInput } | { to?: undefined; event?: TakeEventInput });
 
 /**
@@ -45,6 +47,7 @@ export async function settle(
     nextStepAt: wake === "never" ? null : new Date(Date.now() + seconds * 1000),
   };
   return inTransaction(async (transaction) => {
+    await settlement.before?.(transaction);
     const seen = { takeId: take.id, claimedBy: context.worker };
     const row = to
       ? await transition(transaction, { ...seen, from: take.status, to, changes, event })

@@ -1,6 +1,6 @@
--- Takes at a provider, counted before one more is sent there.
-CREATE INDEX "Take_at_provider_idx" ON "Take" ("provider")
-  WHERE "status" IN ('submitting', 'waiting', 'running', 'cancelling');
+-- Takes at a provider or on their way to it, counted before one more is sent there.
+CREATE INDEX "Take_at_provider_idx" ON "Take" ("provider", "status")
+  WHERE "status" IN ('queued', 'submitting', 'waiting', 'running', 'cancelling');
 
 -- Sends of the last minute, for the rate.
 CREATE INDEX "Take_provider_intendedAt_idx" ON "Take" ("provider", "intendedAt")
