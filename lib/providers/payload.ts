@@ -2,6 +2,7 @@ import "server-only";
 import type { ProviderId } from "@/lib/domain/catalog/types";
 import type { Recipe } from "@/lib/domain/recipe";
 import { toDrawRequest } from "./draft/transform";
+import { toFalInput } from "./fal/transform";
 import { toInput as toRunComfyInput } from "./runcomfy/transform";
 import type { Json, VideoProvider } from "./types";
 
@@ -11,6 +12,7 @@ import type { Json, VideoProvider } from "./types";
  */
 const payloads: Record<ProviderId, VideoProvider["payload"]> = {
   draft: (recipe) => ({ ...toDrawRequest(recipe) }),
+  fal: (recipe) => ({ ...toFalInput(recipe) }),
   runcomfy: (recipe) => ({ ...toRunComfyInput(recipe) }),
 };
 

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { ProviderId } from "@/lib/domain/catalog/types";
 import { createDraftProvider } from "./draft/provider";
 import type { EncoderOptions } from "./draft/encode/types";
+import { createFalProvider, type FalProviderOptions } from "./fal/provider";
 import { createRunComfyProvider, type RunComfyProviderOptions } from "./runcomfy/provider";
 import type { VideoProvider } from "./types";
 
@@ -19,6 +20,7 @@ export interface ProvidersConfig {
     /** Where the bundled draft programs lie. Unset: `dist` in the working directory. */
     programDirectory?: string;
   };
+  fal: Omit<FalProviderOptions, "log">;
   runcomfy: Omit<RunComfyProviderOptions, "log">;
   log: Logger;
 }
@@ -41,6 +43,7 @@ export function createProviders(config: ProvidersConfig): Providers {
       spoolDirectory: path.join(dataDirectory, "drafts"),
       log,
     }),
+    fal: createFalProvider({ ...config.fal, log }),
     runcomfy: createRunComfyProvider({ ...config.runcomfy, log }),
   };
   return {

@@ -1,10 +1,12 @@
 import "server-only";
 import type { ProviderId } from "@/lib/domain/catalog/types";
 import { rendererVersion } from "./draft/renderer/version";
+import { falModelVersion } from "./fal/transform";
 import { runComfyModelVersion } from "./runcomfy/transform";
 
 const versions: Record<ProviderId, string> = {
   draft: rendererVersion,
+  fal: falModelVersion,
   runcomfy: runComfyModelVersion,
 };
 

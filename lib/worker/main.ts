@@ -5,7 +5,8 @@ import { log } from "../log";
 import { withDownloadedVideo } from "../media/download/fetch-output";
 import { compareVideos } from "../media/compare";
 import { ingestVideo } from "../media/ingest";
-import { createProviders } from "../providers";
+import { createProviders, type ProvidersConfig } from "../providers";
+import { providerKey } from "../settings/provider-keys";
 import { runWorker } from "./run-worker";
 
 /** The process that carries takes from queued to ready. Any number of them may run. */
@@ -32,6 +33,24 @@ function stopWithProcess(): AbortSignal {
   return stop.signal;
 }
 
+function networkProviders(): Pick<ProvidersConfig, "fal" | "runcomfy"> {
+  const { FAL_QUEUE_URL, FAL_PLATFORM_URL, FAL_JWKS_URL, RUNCOMFY_API_URL } = env();
+  const { PUBLIC_URL, AUTH_SECRET } = env();
+  return {
+    fal: {
+      queueUrl: FAL_QUEUE_URL,
+      platformUrl: FAL_PLATFORM_URL,
+      jwksUrl: FAL_JWKS_URL,
+      key: () => providerKey("fal"),
+      webhook:
+        PUBLIC_URL && AUTH_SECRET
+          ? { url: new URL("/api/webhooks/fal", PUBLIC_URL).href, secret: AUTH_SECRET }
+          : undefined,
+    },
+    runcomfy: { baseUrl: RUNCOMFY_API_URL, key: () => providerKey("runcomfy") },
+  };
+}
+
 async function main(): Promise<void> {
   const { RETAKE_DATA_DIR, RETAKE_DRAFT_THREADS, RETAKE_DRAFT_ENCODER, FFMPEG_PATH } = env();
   const providers = createProviders({
@@ -41,6 +60,7 @@ async function main(): Promise<void> {
       encoder: RETAKE_DRAFT_ENCODER,
       ffmpegPath: FFMPEG_PATH,
     },
+    ...networkProviders(),
     log: log(),
   });
   await runWorker({

@@ -5,6 +5,7 @@ import pino from "pino";
 import { createProviders, type ProvidersConfig } from "@/lib/providers";
 import type { Json, StartRequest, VideoProvider } from "@/lib/providers/types";
 import { draftPrograms } from "./draft-programs";
+import { noNetwork } from "./no-network";
 
 export interface Opened {
   provider: VideoProvider;
@@ -31,6 +32,7 @@ export const draftSubject: Subject = {
     const config: ProvidersConfig = {
       dataDirectory: directory,
       draft: { threads, encoder: "auto", programDirectory: await draftPrograms() },
+      ...noNetwork,
       log: pino({ level: "silent" }),
     };
     const providers = createProviders(config);
