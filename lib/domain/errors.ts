@@ -10,6 +10,7 @@ export const errorCatalog = {
   not_signed_in: { status: 401, message: "You are signed out. Sign in and try again." },
   owner_only: { status: 403, message: "Only the owner of this studio can change this." },
   foreign_origin: { status: 403, message: "This request came from another site and was refused." },
+  webhook_refused: { status: 401, message: "This call was not signed by the provider." },
   not_found: { status: 404, message: "This does not exist, or it is not yours." },
   owner_exists: { status: 409, message: "This studio already has an owner. Sign in instead." },
   wrong_credentials: { status: 401, message: "Email and password do not match." },

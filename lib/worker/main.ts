@@ -5,7 +5,7 @@ import { log } from "../log";
 import { withDownloadedVideo } from "../media/download/fetch-output";
 import { compareVideos } from "../media/compare";
 import { ingestVideo } from "../media/ingest";
-import { createProviders, type ProvidersConfig } from "../providers";
+import { createKeyTests, createProviders, type ProvidersConfig } from "../providers";
 import { providerKey } from "../settings/provider-keys";
 import { runWorker } from "./run-worker";
 
@@ -66,6 +66,7 @@ async function main(): Promise<void> {
   await runWorker({
     findProvider: (name) => providers.get(name),
     media: { ingestVideo, compareVideos, withDownloadedVideo },
+    testKey: createKeyTests(networkProviders()),
     stop: stopWithProcess(),
   });
   await providers.close();

@@ -8,6 +8,7 @@ import { log } from "../log";
 import { runTake } from "../takes/steps/run-take";
 import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
 import { registerWorker, type Liveness } from "./liveness";
+import { startDailyChecks } from "./daily-check";
 import { startSweeping } from "./sweep";
 import { TakesInHand } from "./takes-in-hand";
 
@@ -48,6 +49,7 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   const takesInHand = () => [...lanes.step.ids, ...lanes.ingest.ids];
   const boss = await startWorkerBoss();
   const stopSweeping = startSweeping({ number, takesInHand, log: workerLog });
+  const stopDailyChecks = startDailyChecks(workerLog);
   try {
     await receiveJobs(boss, lanes, parts.testKey);
     workerLog.info("worker ready");
@@ -55,6 +57,7 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
     workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
   } finally {
     stopSweeping();
+    stopDailyChecks();
     const done = Promise.all([lanes.step.close(), lanes.ingest.close()]);
     const patience = new AbortController();
     await Promise.race([done, pauseFor(stopPatienceMilliseconds, patience.signal)]);
