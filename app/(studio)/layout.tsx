@@ -6,6 +6,7 @@ import {
   cancelTakeAction,
   generateAction,
   runAgainAction,
+  runOnProviderAction,
   setKeptAction,
   setRatingAction,
 } from "@/lib/actions/takes";
@@ -15,6 +16,7 @@ import { StudioActionsProvider, type StudioActions } from "@/lib/client/studio-a
 const actions: StudioActions = {
   generate: generateAction,
   runAgain: runAgainAction,
+  runOnProvider: runOnProviderAction,
   cancelTake: cancelTakeAction,
   setKept: setKeptAction,
   setRating: setRatingAction,
@@ -22,10 +24,13 @@ const actions: StudioActions = {
 };
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
-  const { id, name, email } = await requirePageUser();
+  const { id, name, email, role } = await requirePageUser();
   return (
     <QueryProvider>
-      <StudioActionsProvider actions={actions} user={{ id, name, email }}>
+      <StudioActionsProvider
+        actions={actions}
+        user={{ id, name, email, isOwner: role === "OWNER" }}
+      >
         <StudioShell>{children}</StudioShell>
       </StudioActionsProvider>
     </QueryProvider>

@@ -15,6 +15,11 @@ export interface StudioActions {
     takeId: string,
     options: { clientKey: string; seed: "same" | "new" },
   ): Promise<ActionResult<TakeDto>>;
+  /** The same recipe and seed at another provider's model. */
+  runOnProvider(
+    takeId: string,
+    options: { clientKey: string; modelKey: string },
+  ): Promise<ActionResult<TakeDto>>;
   cancelTake(takeId: string): Promise<ActionResult<TakeDto>>;
   setKept(takeId: string, kept: boolean): Promise<ActionResult<TakeDto>>;
   /** 1 to 5, or null for unrated. */
@@ -26,6 +31,8 @@ export interface StudioUser {
   id: string;
   name: string;
   email: string;
+  /** Only the owner changes what belongs to the whole studio. */
+  isOwner: boolean;
 }
 
 interface StudioContextValue {

@@ -1,4 +1,5 @@
 import "server-only";
 
 export { createProviders, type Providers, type ProvidersConfig } from "./registry";
+export { createKeyTests } from "./key-tests";
 export { modelVersion } from "./versions";

@@ -20,8 +20,14 @@ export async function requestKeyTest(user: SessionUser, provider: KeyedProvider)
   await insertCheck(boss, keyTestQueue, { provider, requestId: randomUUID() });
 }
 
+/** `message` is null where the provider gave no reason of its own. */
 export type KeyVerdict =
-  { outcome: "accepted" } | { outcome: "rejected" | "unclear"; message: string };
+  { outcome: "accepted" } | { outcome: "rejected" | "unclear"; message: string | null };
+
+interface Verdict {
+  outcome: KeyVerdict["outcome"];
+  message: string | null;
+}
 
 /** Asks a provider whether it knows this key. Must cost nothing and end with the signal. */
 export type TestKey = (
@@ -49,8 +55,7 @@ export async function answerKeyTest(job: unknown, testKey: TestKey): Promise<voi
     ? await verdictOn(provider, usable.key, testKey)
     : { outcome: "unclear" as const, message: "There is no key to test. Enter one first." };
   const answer: CheckAnswer = {
-    outcome: verdict.outcome,
-    message: "message" in verdict ? verdict.message : null,
+    ...verdict,
     milliseconds: Math.round(performance.now() - begun),
     keySource: usable?.source ?? null,
     keyLastFour: usable ? lastFourOf(usable.key) : "",
@@ -59,26 +64,29 @@ export async function answerKeyTest(job: unknown, testKey: TestKey): Promise<voi
   log().info({ provider, outcome: answer.outcome, ms: answer.milliseconds }, "provider key tested");
 }
 
-async function verdictOn(
-  provider: KeyedProvider,
-  key: string,
-  testKey: TestKey,
-): Promise<KeyVerdict> {
+async function verdictOn(provider: KeyedProvider, key: string, testKey: TestKey): Promise<Verdict> {
   const limit = AbortSignal.timeout(answerMilliseconds);
+  const label = labelOf(provider);
   try {
     const verdict = await testKey(provider, key, limit);
+    if (verdict.outcome === "accepted") return { outcome: "accepted", message: null };
+    const { outcome, message } = verdict;
     // The sentence may quote the provider, and a provider may quote the key.
-    return "message" in verdict
-      ? { ...verdict, message: verdict.message.replaceAll(key, "[removed]") }
-      : verdict;
+    if (message !== null) return { outcome, message: message.replaceAll(key, "[removed]") };
+    return { outcome, message: outcome === "rejected" ? refusedBy(label) : silent(label, limit) };
   } catch (error) {
     // Its name only: what an adapter throws may carry the request with the key in its header.
     const name = error instanceof Error ? error.name : typeof error;
     log().warn({ provider, error: name }, "provider key could not be tested");
-    const label = labelOf(provider);
-    const message = limit.aborted
-      ? `${label} did not answer within 10 seconds. The key is saved; test it again later.`
-      : `${label} could not be reached. The key is saved; test it again later.`;
-    return { outcome: "unclear", message };
+    return { outcome: "unclear", message: silent(label, limit) };
   }
+}
+
+function refusedBy(label: string): string {
+  return `${label} does not accept this key. Check that it is active in your ${label} account, then paste it again.`;
+}
+
+function silent(label: string, limit: AbortSignal): string {
+  const what = limit.aborted ? "did not answer within 10 seconds" : "could not be reached";
+  return `${label} ${what}. The key is saved; test it again later.`;
 }
