@@ -60,12 +60,12 @@ export function videoAddress(output: unknown): string | undefined {
 export const resultAnswerSchema = z.looseObject({
   status: word,
   queue_position: number,
-  output: z.unknown(),
+  output: z.unknown().optional(),
   /** US dollars; sent with `include_cost=true`. */
   cost: number,
-  error: z.unknown(),
-  failure_reason: z.unknown(),
-  error_message: z.unknown(),
+  error: z.unknown().optional(),
+  failure_reason: z.unknown().optional(),
+  error_message: z.unknown().optional(),
 });
 
 export type ResultAnswer = z.infer<typeof resultAnswerSchema>;

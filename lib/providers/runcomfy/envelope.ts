@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { isObject } from "../http";
 
 /** An error as RunComfy writes it, in a refusal or inside HTTP 200. */
 export interface Envelope {
@@ -32,16 +33,6 @@ const wordsMaximum = 300;
 /** `code` also names harmless things elsewhere; only numbers of this size are errors. */
 const smallestErrorCode = 10_000;
 
-const bodySchema = z.looseObject({
-  error_code: z.unknown(),
-  code: z.unknown(),
-  error_message: z.unknown(),
-  message: z.unknown(),
-  error: z.unknown(),
-  detail: z.unknown(),
-  status: z.unknown(),
-});
-
 const numeric = z.union([
   z.number(),
   z
@@ -52,9 +43,8 @@ const numeric = z.union([
 
 /** Reads what can be read; a body that is no error gives two nulls or just its `message`. */
 export function readEnvelope(body: unknown): Envelope {
-  const fields = bodySchema.safeParse(body).data;
-  if (!fields) return { code: null, words: null };
-  const { error_code, code, error_message, message, error, detail, status } = fields;
+  if (!isObject(body)) return { code: null, words: null };
+  const { error_code, code, error_message, message, error, detail, status } = body;
   const words = [error_message, message, error, detail].map(wordsOf).find((found) => found);
   const byNumber = numberOf(error_code, 1) ?? numberOf(code, smallestErrorCode);
   // Beside a state, `error` tells why a render failed, which is not a failure of the call.
@@ -93,8 +83,8 @@ export function wordsOf(error: unknown): string | null {
       .filter((words) => words !== null);
     return all.length > 0 ? shorten([...new Set(all)].join("; ")) : null;
   }
-  if (typeof error !== "object" || error === null) return null;
-  const { message, error: inner, msg, detail, reason, type } = error as Record<string, unknown>;
+  if (!isObject(error)) return null;
+  const { message, error: inner, msg, detail, reason, type } = error;
   for (const candidate of [message, inner, msg, detail, reason, type]) {
     // One level only: what nests deeper is not meant to be read.
     const words = typeof candidate === "string" ? shorten(candidate) : null;
