@@ -3,7 +3,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import { useId, useState } from "react";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { useLacksKey } from "@/lib/client/provider-keys";
+import { useKeylessProviders } from "@/lib/client/provider-keys";
 import { models } from "@/lib/domain/catalog";
 import type { ModelDefinition } from "@/lib/domain/catalog/types";
 import type { LostValue } from "@/lib/domain/provider-switch";
@@ -24,7 +24,8 @@ interface ModelPickerProps extends ModelFacts {
 export function ModelPicker({ model, lost, error, onChange, ...facts }: ModelPickerProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const lacksKey = useLacksKey();
+  const keyless = useKeylessProviders();
+  const lacksKey = ({ provider }: ModelDefinition) => keyless.includes(provider);
   const typical = facts.typicalOf(model);
   return (
     <Field>

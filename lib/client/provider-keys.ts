@@ -1,20 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ModelDefinition } from "@/lib/domain/catalog/types";
-import { isKeyedProvider } from "@/lib/domain/provider-keys";
+import type { ProviderId } from "@/lib/domain/catalog/types";
 import { providerKeysQuery } from "./queries";
 
 /** Where a key is entered. */
 export const providerSettingsPath = "/settings/providers";
 
+const none: readonly ProviderId[] = [];
+
 /**
- * Tells whether a model's provider wants a key that the studio has not got. Before it is known the
- * answer is no: the server refuses such a take in any case.
+ * The providers that want a key the studio has not got. None before it is known: the server
+ * refuses such a take in any case.
  */
-export function useLacksKey(): (model: ModelDefinition) => boolean {
+export function useKeylessProviders(): readonly ProviderId[] {
   const { data: keys } = useQuery(providerKeysQuery());
-  return ({ provider }) =>
-    isKeyedProvider(provider) &&
-    keys?.find((state) => state.provider === provider)?.source === null;
+  if (!keys) return none;
+  return keys.filter(({ source }) => source === null).map(({ provider }) => provider);
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { SessionUser } from "@/lib/auth/session";
 import { models } from "@/lib/domain/catalog";
 import { keyedProviderSchema, type KeyedProvider } from "@/lib/domain/provider-keys";
+import type { KeyTestResult } from "@/lib/providers/key-tests";
 import { keyTestQueue, startedBoss } from "../jobs/boss";
 import { log } from "../log";
 import { answerCheck, insertCheck, type CheckAnswer } from "./provider-key-repository";
@@ -20,12 +21,8 @@ export async function requestKeyTest(user: SessionUser, provider: KeyedProvider)
   await insertCheck(boss, keyTestQueue, { provider, requestId: randomUUID() });
 }
 
-/** `message` is null where the provider gave no reason of its own. */
-export type KeyVerdict =
-  { outcome: "accepted" } | { outcome: "rejected" | "unclear"; message: string | null };
-
 interface Verdict {
-  outcome: KeyVerdict["outcome"];
+  outcome: KeyTestResult["outcome"];
   message: string | null;
 }
 
@@ -34,7 +31,7 @@ export type TestKey = (
   provider: KeyedProvider,
   key: string,
   signal: AbortSignal,
-) => Promise<KeyVerdict>;
+) => Promise<KeyTestResult>;
 
 const jobSchema = z.object({ provider: keyedProviderSchema, requestId: z.uuid() });
 
