@@ -22,6 +22,8 @@ export class ProviderServer {
     string,
     "accept" | "refuse-429" | "refuse-422" | "reset-after-accept" | "hold-before" | "hold-after"
   >();
+  /** Takes the list of requests does not show (yet). */
+  readonly unlisted = new Set<string>();
   cancelAnswer: "cancelled" | "too-late" = "cancelled";
   readonly #waiters = new Set<() => void>();
   readonly #held: Held[] = [];
@@ -75,7 +77,7 @@ export class ProviderServer {
     if (action === "start") return this.#start(takeId, request, json);
     if (action === "find") {
       add(this.finds, takeId);
-      return json(200, { found: this.starts.has(takeId) });
+      return json(200, { found: this.starts.has(takeId) && !this.unlisted.has(takeId) });
     }
     if (action === "cancel") {
       add(this.cancels, takeId);
