@@ -33,9 +33,9 @@ export function outcomeOf(
     case "succeeded":
     case "ended":
       if (url !== undefined) return { state: "succeeded", output: { url } };
+      // Only a video speaks for itself: without a word that was understood nothing is given up.
+      if (answer.status === undefined) return undefined;
       if (words !== null) return failed(answer, clean(words));
-      // Without a verdict, an answer that lacks everything is no answer: `{}` from some proxy.
-      if (answer.status === undefined && answer.output === undefined) return undefined;
       return {
         state: "failed",
         error: {

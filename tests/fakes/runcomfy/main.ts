@@ -22,9 +22,8 @@ const fake = await startFakeRunComfy({
   },
 });
 
-console.log(
-  JSON.stringify({ url: fake.url, mediaOrigin: fake.mediaOrigin, scripts: Object.keys(scripts) }),
-);
+const { url, mediaOrigin } = fake;
+process.stdout.write(`${JSON.stringify({ url, mediaOrigin, scripts: Object.keys(scripts) })}\n`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void fake.close());
 }

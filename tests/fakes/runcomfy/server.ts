@@ -50,6 +50,7 @@ export class FakeRunComfy {
   };
   url = "";
   mediaOrigin = "";
+  private always?: Answer;
   private readonly nextScripts: Partial<Script>[] = [];
   private readonly videos = new Map<string, Promise<Buffer>>();
   private readonly waiters = new Set<() => void>();
@@ -80,6 +81,11 @@ export class FakeRunComfy {
     this.nextScripts.push(script);
   }
 
+  /** One answer to whatever is asked from now on; none brings the API back. */
+  answerAlways(answer?: Answer): void {
+    this.always = answer;
+  }
+
   /** Jobs that were accepted, each of which may be billed. */
   get accepted(): Job[] {
     return [...this.jobs.all.values()];
@@ -105,7 +111,7 @@ export class FakeRunComfy {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const received = await receive(request);
     this.requests.push(received);
-    const reply = this.answer(received);
+    const reply = this.always ?? this.answer(received);
     if (reply === "reset") request.socket.destroy();
     else if (reply !== "hang") send(response, reply);
     this.changed();
