@@ -9,7 +9,7 @@ import {
   type ComposerErrors,
 } from "@/lib/client/composer-draft";
 import { listKeys } from "@/lib/client/key-guide";
-import { useKeylessProviders } from "@/lib/client/provider-keys";
+import { useIsKeyMissing } from "@/lib/client/provider-keys";
 import { useIsHydrated } from "@/lib/client/platform";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { useShortcuts } from "@/lib/client/shortcuts";
@@ -71,7 +71,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
   const seedHelp = useId();
   const isHydrated = useIsHydrated();
   const model = modelOfDraft(draft);
-  const isKeyMissing = useKeylessProviders().includes(model.provider);
+  const isKeyMissing = useIsKeyMissing(model.provider);
 
   const showAndFocus = useCallback(
     (found: ComposerErrors) => {

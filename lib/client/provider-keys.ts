@@ -18,3 +18,7 @@ export function useKeylessProviders(): readonly ProviderId[] {
   if (!keys) return none;
   return keys.filter(({ source }) => source === null).map(({ provider }) => provider);
 }
+
+export function useIsKeyMissing(provider: ProviderId): boolean {
+  return useKeylessProviders().includes(provider);
+}
