@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { runComfyPikaModel } from "@/lib/domain/catalog/runcomfy/pika-2-2";
+import { runComfyPikaModel, runComfyPriceFromUnit } from "@/lib/domain/catalog/runcomfy/pika-2-2";
 import { formatPrice } from "@/lib/domain/price";
 import type { ShotParameters } from "@/lib/domain/catalog/types";
 import { durations, resolutions } from "@/lib/domain/frame-size";
@@ -9,9 +9,10 @@ import { phaseOf, submitAnswerSchema, videoAddress } from "@/lib/providers/runco
 import { readEnvelope, statusOfCode, wordsOf } from "@/lib/providers/runcomfy/envelope";
 import { addressOf, withoutVersion } from "@/lib/providers/runcomfy/operation";
 import { outcomeOf } from "@/lib/providers/runcomfy/outcome";
-import { priceAt, rateOf } from "@/lib/providers/runcomfy/price";
+import { priceOf, readRunComfyPrice } from "@/lib/providers/runcomfy/price";
 import { inputSchema, modelIdOf, toInput } from "@/lib/providers/runcomfy/transform";
 import { complaintsAbout } from "../fakes/runcomfy/input";
+import { startFakeRunComfy } from "../fakes/runcomfy/server";
 import { recipe } from "../fixtures/runcomfy";
 
 const baseUrl = "https://model-api.runcomfy.net";
@@ -192,7 +193,10 @@ describe("reading RunComfy", () => {
 
 describe("the price at RunComfy", () => {
   const shot = { ...recipe, duration: 10 } as const;
-  const price = (entry: unknown) => priceAt(rateOf(entry), shot);
+  const price = (entry: unknown) => {
+    const base = priceOf(entry);
+    return base ? runComfyPriceFromUnit(shot, base) : { kind: "unknown" };
+  };
 
   it("comes from the model's entry", () => {
     expect(price({ base_price_usd: 0.05, price_unit: "second" })).toEqual({
@@ -218,6 +222,22 @@ describe("the price at RunComfy", () => {
     { base_price_usd: 0.2, price_unit: "constructor" },
   ])("is unknown, and never free, for %j", (entry) => {
     expect(price(entry)).toEqual({ kind: "unknown" });
+  });
+
+  it("is read with the key, for nothing, and an answer that is no entry tells none", async () => {
+    const fake = await startFakeRunComfy();
+    try {
+      const read = (key: string) => readRunComfyPrice({ baseUrl: fake.url, key });
+      expect(await read(fake.token)).toEqual({ microDollars: 50_000, unit: "second" });
+      await expect(read("not-the-key")).rejects.toThrow("400004");
+      fake.modelEntry = { model_id: "pika" };
+      expect(await read(fake.token)).toBeNull();
+      fake.answerAlways({ status: 200, body: "<!doctype html>" });
+      await expect(read(fake.token)).rejects.toThrow("not JSON");
+      expect(fake.requests.every(({ method }) => method === "GET")).toBe(true);
+    } finally {
+      await fake.close();
+    }
   });
 
   it("is unknown in the catalogue", () => {

@@ -1,33 +1,38 @@
 import "server-only";
-import type { ShotParameters } from "@/lib/domain/catalog/types";
-import type { Price } from "@/lib/domain/price";
+import { runComfyPikaModel } from "@/lib/domain/catalog/runcomfy/pika-2-2";
 import { modelEntrySchema } from "./answers";
+import { nothingLearned, RunComfyClient } from "./client";
+import { modelIdOf } from "./transform";
 
-/** A model's price as its entry names it; plain, so that it can be stored. */
-export interface RunComfyRate {
+/** A price as the model's entry names it; see `runComfyPriceFromUnit`. */
+export interface RunComfyPrice {
   /** Above 0. */
   microDollars: number;
-  per: "second" | "video";
+  unit: string;
 }
 
-const units: Readonly<Record<string, RunComfyRate["per"]>> = {
-  ...{ second: "second", seconds: "second", sec: "second", s: "second" },
-  ...{ video: "video", output: "video", generation: "video", request: "video", run: "video" },
-};
-
-/** Null when the entry names no price, or one that cannot be counted with. It never means free. */
-export function rateOf(entry: unknown): RunComfyRate | null {
-  const { base_price_usd: dollars, price_unit: unit } =
+/** Null when the entry names no price. That is unknown, and never free. */
+export function priceOf(entry: unknown): RunComfyPrice | null {
+  const { base_price_usd: dollars = 0, price_unit: unit } =
     modelEntrySchema.safeParse(entry).data ?? {};
-  const microDollars = Math.round((dollars ?? 0) * 1_000_000);
-  const per = unit !== undefined && Object.hasOwn(units, unit) ? units[unit] : undefined;
-  if (per === undefined || !Number.isSafeInteger(microDollars) || microDollars <= 0) return null;
-  return { microDollars, per };
+  const microDollars = Math.round(dollars * 1_000_000);
+  if (!unit || !Number.isSafeInteger(microDollars) || microDollars <= 0) return null;
+  return { microDollars, unit };
 }
 
-/** The base price of a take. RunComfy may charge more for a larger picture, and does not say. */
-export function priceAt(rate: RunComfyRate | null, parameters: ShotParameters): Price {
-  if (rate === null) return { kind: "unknown" };
-  const times = rate.per === "second" ? parameters.duration : 1;
-  return { kind: "known", microDollars: rate.microDollars * times };
+/**
+ * RunComfy's present price of Pika 2.2. Costs nothing.
+ *
+ * @throws ProviderUnavailable or HttpFailure when it could not be asked.
+ */
+export async function readRunComfyPrice(options: {
+  baseUrl: string;
+  key: string;
+  signal?: AbortSignal;
+}): Promise<RunComfyPrice | null> {
+  const client = new RunComfyClient(options.baseUrl, async () => options.key);
+  const modelId = modelIdOf(runComfyPikaModel.model) ?? "";
+  const answer = await client.model(modelId, options.signal);
+  if (answer.problem || answer.body === undefined) throw nothingLearned("price", answer);
+  return priceOf(answer.body);
 }

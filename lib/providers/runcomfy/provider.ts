@@ -187,10 +187,11 @@ function lineOf(position: number | undefined): { position?: number } {
   return isPlace ? { position: Math.max(position, 1) } : {};
 }
 
+/** It was accepted once, or there would be no operation. */
 function unknownOperation(): ProviderStatus {
   const detail = "not an operation of RunComfy";
   const { message } = errorCatalog.provider_failed;
-  return { state: "failed", error: { code: "provider_failed", message, detail }, billed: "no" };
+  return { state: "failed", error: { code: "provider_failed", message, detail }, billed: "maybe" };
 }
 
 function refused(code: ErrorCode, detail?: string): StartRefused {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { durations, resolutions } from "../../frame-size";
+import type { Price } from "../../price";
 import { negativePromptField, promptField } from "../fields";
-import type { FieldMeta, ModelDefinition } from "../types";
+import type { FieldMeta, ModelDefinition, ShotParameters } from "../types";
 
 /**
  * `pika/pika-2-2/text-to-video`. Choices from its input schema:
@@ -32,3 +33,22 @@ export const runComfyPikaModel: ModelDefinition = {
   price: () => ({ kind: "unknown" }),
   capabilities: { reportsProgress: false, cancelWhileRunning: false, determinism: "not-promised" },
 };
+
+/**
+ * What RunComfy's entry of the model makes of a take: a base price, which a larger picture may
+ * raise by an amount it does not say.
+ *
+ * @param unit As RunComfy writes it, such as "second" or "output"; another one is not understood.
+ */
+export function runComfyPriceFromUnit(
+  { duration }: Pick<ShotParameters, "duration">,
+  { microDollars, unit }: { microDollars: number; unit: string },
+): Price {
+  // Zero and nonsense are no price, and nothing here is free.
+  if (!Number.isSafeInteger(microDollars) || microDollars <= 0) return { kind: "unknown" };
+  if (/^(s|sec|seconds?)$/i.test(unit)) {
+    return { kind: "known", microDollars: microDollars * duration };
+  }
+  const isOneTake = /^(outputs?|videos?|generations?|requests?|runs?)$/i.test(unit);
+  return isOneTake ? { kind: "known", microDollars } : { kind: "unknown" };
+}
