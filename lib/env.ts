@@ -17,15 +17,19 @@ const origins = z
   .pipe(
     z.array(
       z
-        .url({ protocol: /^https?$/, error: "whole http(s):// origins, separated by commas" })
-        .refine((item) => isBareOrigin(item), "origins without a path, separated by commas")
+        .string()
+        .refine(isOrigin, {
+          error: "whole http(s):// origins without a path, separated by commas",
+          abort: true,
+        })
         .transform((item) => new URL(item).origin),
     ),
   );
 
-function isBareOrigin(address: string): boolean {
-  const { pathname, search, hash, username, password } = new URL(address);
-  return pathname === "/" && `${search}${hash}${username}${password}` === "";
+function isOrigin(item: string): boolean {
+  const url = URL.parse(item);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== "/") return false;
+  return `${url.search}${url.hash}${url.username}${url.password}` === "";
 }
 
 const port = z.coerce.number("a port number").int().min(1).max(65535);

@@ -2,7 +2,8 @@ import "server-only";
 import { activeStatuses, isActive, type TakeStatus } from "@/lib/domain/take-status";
 import { database } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import type { TakeRow, Transaction } from "./repository";
+import { enqueueStep } from "../jobs/enqueue";
+import { inTransaction, type TakeRow, type Transaction } from "./repository";
 
 /** First key of the advisory lock a worker holds for its life; the second is its number. */
 export const workerLockClass = 42;
@@ -80,14 +81,21 @@ export async function findStrandedTakes(
 }
 
 /**
- * Has every take with an unknown outcome looked for once more; the sweep wakes them.
+ * Has every take with an unknown outcome looked for once more.
  *
  * @returns How many.
  */
 export async function askForUnknownTakes(): Promise<number> {
-  const { count } = await database().take.updateMany({
-    where: { status: "needs_attention", nextStepAt: null, claimedBy: null },
-    data: { nextStepAt: new Date(), attempts: 0 },
+  return inTransaction(async (transaction) => {
+    const takes = await transaction.take.updateManyAndReturn({
+      where: { status: "needs_attention", nextStepAt: null, claimedBy: null },
+      data: { nextStepAt: new Date(), attempts: 0 },
+      select: { id: true },
+    });
+    await enqueueStep(
+      transaction,
+      takes.map(({ id }) => id),
+    );
+    return takes.length;
   });
-  return count;
 }

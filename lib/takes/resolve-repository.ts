@@ -11,7 +11,7 @@ import {
   transition,
 } from "./repository";
 
-/** What a person decides about a take that came to a halt. Each answers false when it moved on. */
+/** What a person decides about a take that came to a halt. False says that it moved on meanwhile. */
 
 /** Has a take with an unknown outcome looked for. Asking while it is looked for changes nothing. */
 export function askForCheck(takeId: string): Promise<boolean> {
@@ -60,10 +60,11 @@ export function queueAgain(ownerId: string, takeId: string, clientKey: string): 
 }
 
 /** Has the finished file of a failed take fetched once more. */
-export function fetchAgain(takeId: string): Promise<boolean> {
+export function fetchAgain(takeId: string): Promise<"asked" | "moved-on" | "no-output"> {
   return inTransaction(async (transaction) => {
     const take = await readTake(transaction, takeId, { lock: true });
-    if (take?.status !== "failed" || take.output === null) return false;
+    if (take?.status !== "failed") return "moved-on";
+    if (take.output === null) return "no-output";
     await transition(transaction, {
       takeId,
       from: "failed",
@@ -78,6 +79,6 @@ export function fetchAgain(takeId: string): Promise<boolean> {
       event: { type: "fetch_again" },
     });
     await enqueueStep(transaction, [takeId], { lane: "ingest" });
-    return true;
+    return "asked";
   });
 }

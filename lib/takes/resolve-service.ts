@@ -42,8 +42,15 @@ export function submitAgain(ownerId: string, takeId: string, clientKey: string):
 
 /**
  * Fetches the finished file of a failed take once more, as long as the provider still has it.
- * @throws AppError not_found, take_not_in_state (also when there never was a file)
+ * @throws AppError not_found, take_not_in_state
  */
 export function retryOutput(ownerId: string, takeId: string): Promise<TakeDto> {
-  return resolve(ownerId, takeId, () => fetchAgain(takeId));
+  return resolve(ownerId, takeId, async () => {
+    const answer = await fetchAgain(takeId);
+    if (answer !== "no-output") return answer === "asked";
+    throw new AppError("take_not_in_state", {
+      detail: `take ${takeId} never had an output`,
+      userMessage: "The provider made no video for this take. Retake it.",
+    });
+  });
 }
