@@ -68,15 +68,20 @@ export async function discard({ close, dataDirectory }: Opened): Promise<void> {
   await rm(dataDirectory, { recursive: true, force: true });
 }
 
-export function startRequest(payload: Json, takeId: string = crypto.randomUUID()): StartRequest {
+export function startRequest(
+  payload: Json,
+  takeId: string = crypto.randomUUID(),
+  modelKey = draftSubject.modelKey,
+): StartRequest {
+  const [provider = "", model = ""] = modelKey.split("/");
   return {
     takeId,
     payload,
     recipe: {
       app: "retake",
       v: 1,
-      provider: "draft",
-      model: "draft",
+      provider,
+      model,
       modelVersion: "1",
       prompt: "a red boat on a calm sea at dusk",
       negativePrompt: "",
