@@ -6,6 +6,7 @@ import {
   amendTake,
   clearedError,
   inTransaction,
+  latestEventType,
   readTake,
   recordEvent,
   transition,
@@ -21,6 +22,9 @@ export function askForCheck(takeId: string): Promise<boolean> {
     if (take.nextStepAt === null) {
       const changes = { nextStepAt: new Date(), attempts: 0 };
       await amendTake(transaction, { takeId, status: take.status }, changes);
+    }
+    // The look that goes on may be nobody's wish; with this it answers the person.
+    if ((await latestEventType(takeId)) !== "check_requested") {
       await recordEvent(transaction, takeId, { type: "check_requested" });
     }
     await enqueueStep(transaction, [takeId]);

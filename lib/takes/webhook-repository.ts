@@ -26,8 +26,8 @@ export async function hearProvider({ provider, takeId, requestId }: ProviderCall
     const take = await readTake(transaction, takeId, { lock: true });
     if (take?.provider !== provider) return "ignored";
     if (take.operation !== null) {
-      // A different request is the one from before a person submitted again.
-      if (take.requestId !== requestId || !atProvider.includes(take.status)) return "ignored";
+      // Also for a request from before a person submitted again: a look too many does no harm.
+      if (!atProvider.includes(take.status)) return "ignored";
       await enqueueStep(transaction, [takeId]);
       return "woken";
     }

@@ -4,7 +4,7 @@ import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { POST } from "@/app/api/webhooks/[provider]/route";
 import { webhookUrlFor } from "@/lib/providers/fal/webhook";
-import type { ProviderStatus } from "@/lib/providers/types";
+import type { ProviderStatus, VideoProvider } from "@/lib/providers/types";
 import { runWorker } from "@/lib/worker/run-worker";
 import { proxy } from "@/proxy";
 import { createHttpProvider } from "../fakes/http-provider";
@@ -77,10 +77,11 @@ async function deliver(request: Request, provider = "fal"): Promise<number> {
 }
 
 /** Looks at fal's takes through the far side of the tests. */
-function workForFal(): { stop(): Promise<void> } {
+function workForFal(changed: Partial<VideoProvider> = {}): { stop(): Promise<void> } {
   const stop = new AbortController();
   const outputPath = path.join(studio().directory, "output.mp4");
-  const provider = createHttpProvider({ baseUrl: farUrl(), outputPath, canReconcile: true });
+  const known = createHttpProvider({ baseUrl: farUrl(), outputPath, canReconcile: true });
+  const provider = { ...known, ...changed };
   const findProvider = (name: string) => (name === "fal" ? provider : undefined);
   const done = runWorker({ findProvider, media: quickMedia, stop: stop.signal });
   return {
@@ -131,6 +132,20 @@ describe("a webhook of the provider", () => {
       ...["request_learned", "reconciled", "started", "finished_at_provider", "stored"],
     ]);
     expect(far().starts.get(takeId)).toBe(1);
+  });
+
+  it("is not lost when it comes while the take is being looked for", async () => {
+    const takeId = await unknownTake();
+    const worker = workForFal({
+      async reconcile(intent) {
+        if (intent.requestId === requestId) return { operation: { takeId }, requestId };
+        expect(await deliver(webhook({ takeId }))).toBe(200);
+        return "not-found";
+      },
+    });
+    await statusOf(takeId, "ready");
+    await worker.stop();
+    expect(await studio().take(takeId)).toMatchObject({ requestId });
   });
 
   it("changes nothing when it comes late, for another request, or for a take not sent", async () => {

@@ -56,6 +56,15 @@ export async function settle(
     if (event && !to) await recordEvent(transaction, take.id, event);
     if (wake === "now") return row;
     if (wake !== "never") await wakeLater(transaction, take, row, wake);
+    else if (row.status === "needs_attention" && row.requestId !== take.requestId) {
+      // A webhook named the request while the step ran: there is something to look for now.
+      await amendTake(
+        transaction,
+        { takeId: row.id, status: row.status },
+        { nextStepAt: new Date() },
+      );
+      await enqueueStep(transaction, [row.id]);
+    }
     return null;
   });
 }
