@@ -48,10 +48,12 @@ export function answerMedia(
 }
 
 function answerVideo(video: Buffer, request: IncomingMessage, response: ServerResponse): void {
-  const headers = { "content-type": "video/mp4", "accept-ranges": "bytes" };
+  const etag = '"one-file"';
+  const headers = { "content-type": "video/mp4", "accept-ranges": "bytes", etag };
   const range = /^bytes=(\d+)-$/.exec(request.headers.range ?? "");
   const from = Number(range?.[1] ?? 0);
-  if (!range || from >= video.length) {
+  const isSame = [undefined, etag].includes(request.headers["if-range"] as string | undefined);
+  if (!range || !isSame || from >= video.length) {
     response.writeHead(200, { ...headers, "content-length": video.length }).end(video);
     return;
   }
