@@ -87,7 +87,7 @@ export function ProviderKeyForm(props: ProviderKeyFormProps) {
             }}
           />
         </div>
-        <div className="flex gap-2 pt-5.5">
+        <div className="flex gap-2 not-phone:pt-5.5">
           <Button type="submit" variant="secondary" aria-disabled={isBusy}>
             {isBusy ? "Saving" : "Save and test"}
           </Button>

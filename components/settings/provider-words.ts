@@ -19,11 +19,9 @@ export function keySentence(state: ProviderKeyState, now: number | null): string
     return "The stored key can no longer be read, because the studio's secret changed. Enter it again.";
   }
   if (source === null) return "No key yet.";
-  const ending = lastFour ? `, ends in ${lastFour}` : "";
-  const key =
-    source === "environment"
-      ? `Key from the environment (${providerFacts[state.provider].variable})${ending}.`
-      : `Key saved${ending}.`;
+  const variable = providerFacts[state.provider].variable;
+  const from = source === "environment" ? ` from the environment (${variable})` : "";
+  const key = lastFour ? `Key${from} ends in ${lastFour}.` : `Key${from || " saved"}.`;
   if (!check || now === null) return key;
   if (check.state === "running") return `${key} Asking the provider.`;
   const tested = `Tested ${ago(check.at, now)}`;
