@@ -43,6 +43,8 @@ export type ProviderStatus =
       output: { url: string; contentType?: string };
       seed?: number;
       billedUnits?: number;
+      /** What the provider says this take cost, in US dollars in millionths. */
+      chargedMicroDollars?: number;
       /** For drafts: which encoder made the file. */
       encoder?: string;
     }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ProviderUnavailable } from "@/lib/providers/types";
@@ -21,6 +22,8 @@ const script = (name: string) => {
   if (!found) throw new Error(`There is no script ${name}.`);
   return found;
 };
+/** What the fake takes for a render. */
+const charged = { chargedMicroDollars: 250_000 };
 const urlOf = (operation: unknown) =>
   `${talk.fake.mediaOrigin}/files/${(operation as { requestId: string }).requestId}.mp4`;
 
@@ -29,7 +32,7 @@ describe("looking at RunComfy", () => {
     const operation = await talk.begin({});
     expect(await talk.look(operation)).toEqual({ state: "queued", position: 1 });
     expect(await talk.look(operation)).toEqual({ state: "running" });
-    const end = { state: "succeeded", output: { url: urlOf(operation) } };
+    const end = { state: "succeeded", output: { url: urlOf(operation) }, ...charged };
     expect(await talk.look(operation)).toEqual(end);
     expect(await talk.look(operation)).toEqual(end);
     expect(talk.fake.requests.at(-1)?.search).toBe("?include_cost=true");
@@ -45,7 +48,7 @@ describe("looking at RunComfy", () => {
     async (name) => {
       const operation = await talk.begin(script(name));
       expect(await talk.lookToEnd(operation)).toEqual({
-        ...{ state: "succeeded", output: { url: urlOf(operation) } },
+        ...{ state: "succeeded", output: { url: urlOf(operation) }, ...charged },
       });
     },
   );
@@ -79,6 +82,14 @@ describe("looking at RunComfy", () => {
     const status = await talk.endOf(script(name));
     expect(status).toMatchObject({ state: "failed", error: { code }, billed });
     if (status.state === "failed") expect(status.error.message).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it("takes a failure for no success, even with a video beside it", async () => {
+    const operation = await talk.begin({});
+    const output = { video: "https://files.runcomfy.net/half.mp4" };
+    talk.fake.answerAlways({ status: 200, body: { status: "failed", output } });
+    expect(await talk.look(operation)).toMatchObject({ state: "failed" });
+    talk.fake.answerAlways();
   });
 
   it.each(["cancelled-there", "canceled-there"])("knows the end of %s", async (name) => {
@@ -181,6 +192,36 @@ describe("looking at RunComfy", () => {
     await talk.lookToEnd(operation);
     expect(JSON.stringify(talk.fake.mediaRequests)).not.toContain(talk.fake.token);
   });
+
+  it.each(["short", "x".repeat(290)])(
+    "cuts an echoed key out of its words (%s)",
+    async (before) => {
+      const operation = await talk.begin({});
+      const echo = `${before} ${talk.fake.token} ${talk.fake.token}`;
+      const bodies = [
+        { status: "failed", error: { message: echo } },
+        { error_code: 422001, error_message: echo },
+        { error_code: 400004, error_message: echo },
+        { status: echo },
+        echo,
+      ];
+      try {
+        for (const body of bodies) {
+          talk.fake.answerAlways({ status: 200, body });
+          const answers = await Promise.allSettled([
+            ...[talk.look(operation), talk.provider.cancel?.(operation), talk.start()],
+          ]);
+          const told = answers.map((one) =>
+            one.status === "fulfilled" ? JSON.stringify(one.value) : inspect(one.reason),
+          );
+          // Half a key is still a secret.
+          expect(told.join() + talk.logged).not.toContain(talk.fake.token.slice(0, 12));
+        }
+      } finally {
+        talk.fake.answerAlways();
+      }
+    },
+  );
 
   it("survives any JSON as an answer without failing a take that has no verdict", async () => {
     const operation = await talk.begin({});

@@ -93,6 +93,15 @@ describe("starting at RunComfy", () => {
     expect(posts()).toHaveLength(1);
   });
 
+  it("does not take a broken server's word for a refusal", async () => {
+    const body = { error_code: 400002, error_message: "No balance" };
+    talk.fake.answerAlways({ status: 500, body });
+    const error = await talk.start().catch((cause: unknown) => cause);
+    talk.fake.answerAlways();
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(StartRefused);
+  });
+
   it("keeps an id that comes beside an error of theirs", async () => {
     talk.fake.next({ submit: "foreign-error-beside-id" });
     const { requestId } = await talk.start();

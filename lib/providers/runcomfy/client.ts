@@ -2,6 +2,7 @@ import "server-only";
 import { requestJson, unavailable, withoutSecrets, type HttpAnswer } from "../http";
 import { ProviderUnavailable } from "../types";
 import type { Json } from "../types";
+import { shortened } from "./envelope";
 import { addressOf, withoutVersion, type Operation } from "./operation";
 import { problemOf, type Problem } from "./problem";
 
@@ -10,7 +11,7 @@ export interface Answer {
   body: unknown;
   problem: Problem | null;
   http: HttpAnswer;
-  /** Cuts the key out of RunComfy's words. */
+  /** RunComfy's words without the key, and short. */
   clean(words: string): string;
 }
 
@@ -96,7 +97,7 @@ export class RunComfyClient {
       body: http.json,
       problem: problemOf(http, authorization),
       http,
-      clean: (words) => withoutSecrets(words, authorization),
+      clean: (words) => shortened(withoutSecrets(words, authorization)),
     };
   }
 }

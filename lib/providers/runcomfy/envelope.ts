@@ -6,7 +6,7 @@ import { isObject } from "../http";
 export interface Envelope {
   /** The first three of six digits are the class of an HTTP status. Null when there is none. */
   code: number | null;
-  /** RunComfy's words, shortened. Not yet safe to show: they may repeat the key. */
+  /** RunComfy's words, of any length. Not yet safe to show: they may repeat the key. */
   words: string | null;
 }
 
@@ -75,28 +75,30 @@ export function statusOfCode(code: number): number | null {
 
 /** Words of an error in any of the shapes seen: text, object, list, or a list of field errors. */
 export function wordsOf(error: unknown): string | null {
-  if (typeof error === "string") return shorten(error);
+  if (typeof error === "string") return onOneLine(error);
   if (Array.isArray(error)) {
-    const all = error
-      .slice(0, 5)
-      .map(wordsOf)
-      .filter((words) => words !== null);
-    return all.length > 0 ? shorten([...new Set(all)].join("; ")) : null;
+    const all = error.slice(0, 5).map(wordsOf);
+    const words = all.filter((one) => one !== null);
+    return words.length > 0 ? [...new Set(words)].join("; ") : null;
   }
   if (!isObject(error)) return null;
   const { message, error: inner, msg, detail, reason, type } = error;
   for (const candidate of [message, inner, msg, detail, reason, type]) {
     // One level only: what nests deeper is not meant to be read.
-    const words = typeof candidate === "string" ? shorten(candidate) : null;
+    const words = typeof candidate === "string" ? onOneLine(candidate) : null;
     if (words) return words;
   }
-  return shorten(JSON.stringify(error));
+  return onOneLine(JSON.stringify(error));
 }
 
-function shorten(text: string): string | null {
+function onOneLine(text: string): string | null {
   // Markup is a page of some proxy, not words.
   if (/<(!doctype|html|head|body)\b/i.test(text)) return null;
   const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-  if (line === "" || line === "{}") return null;
-  return line.length > wordsMaximum ? `${line.slice(0, wordsMaximum)}…` : line;
+  return line === "" || line === "{}" ? null : line;
+}
+
+/** Cut last, after the key was taken out: half a key would no longer be recognised. */
+export function shortened(words: string): string {
+  return words.length > wordsMaximum ? `${words.slice(0, wordsMaximum)}…` : words;
 }

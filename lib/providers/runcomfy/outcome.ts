@@ -21,7 +21,8 @@ export function outcomeOf(
 ): ProviderStatus | undefined {
   const phase = phaseOf(answer.status) ?? (answer.status === undefined ? seen : undefined);
   const url = videoAddress(answer.output);
-  const words = failureWords(answer);
+  const said = failureWords(answer);
+  const words = said === null ? null : clean(said);
   switch (phase) {
     case "queued":
     case "running":
@@ -29,13 +30,13 @@ export function outcomeOf(
     case "cancelled":
       return { state: "cancelled" };
     case "failed":
-      return failed(answer, words === null ? null : clean(words));
+      return failed(answer, words);
     case "succeeded":
     case "ended":
-      if (url !== undefined) return { state: "succeeded", output: { url } };
+      if (url !== undefined) return { state: "succeeded", output: { url }, ...chargeOf(answer) };
       // Only a video speaks for itself: without a word that was understood nothing is given up.
       if (answer.status === undefined) return undefined;
-      if (words !== null) return failed(answer, clean(words));
+      if (words !== null) return failed(answer, words);
       return {
         state: "failed",
         error: {
@@ -51,20 +52,29 @@ export function outcomeOf(
 }
 
 function failed(answer: ResultAnswer, words: string | null): ProviderStatus {
-  return { state: "failed", error: errorOf(words), billed: billedOf(answer) };
+  return { state: "failed", error: failureOf(words), billed: billedOf(answer) };
 }
 
-function errorOf(words: string | null): ProviderError {
-  if (words === null) {
-    const { message } = errorCatalog.provider_failed;
-    return { code: "provider_failed", message, detail: "failed without a reason" };
-  }
-  if (contentWords.test(words)) {
-    const { message } = errorCatalog.content_refused;
-    return { code: "content_refused", message, detail: words };
+/**
+ * A render that failed, by RunComfy's words.
+ *
+ * @param words Safe to show.
+ */
+export function failureOf(words: string | null, detail = words): ProviderError {
+  const log = detail ?? "failed without a reason";
+  const code = words !== null && contentWords.test(words) ? "content_refused" : "provider_failed";
+  if (words === null || code === "content_refused") {
+    return { code, message: errorCatalog[code].message, detail: log };
   }
   const message = `RunComfy could not finish this take: ${quoted(words)} Try again.`;
-  return { code: "provider_failed", message, detail: words };
+  return { code, message, detail: log };
+}
+
+function chargeOf({ cost }: ResultAnswer): { chargedMicroDollars?: number } {
+  const chargedMicroDollars = Math.round((cost ?? Number.NaN) * 1_000_000);
+  return Number.isSafeInteger(chargedMicroDollars) && chargedMicroDollars >= 0
+    ? { chargedMicroDollars }
+    : {};
 }
 
 /** Whether failed runs cost is not documented; only a cost of zero, when it is told, says no. */

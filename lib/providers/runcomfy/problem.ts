@@ -2,13 +2,15 @@ import "server-only";
 import { errorCatalog, type ErrorCode } from "@/lib/domain/errors";
 import { withoutSecrets, type HttpAnswer } from "../http";
 import type { ProviderError } from "../types";
-import { errorCodes, readEnvelope, statusOfCode } from "./envelope";
+import { errorCodes, readEnvelope, shortened, statusOfCode } from "./envelope";
 
 /** An answer that is not the one that was asked for. */
 export interface Problem {
   error: ProviderError;
   /** RunComfy's own number, for example 404001. */
   code: number | null;
+  /** RunComfy's words, safe to show. */
+  words: string | null;
   /** True when it proves that a submit was not accepted. */
   isRefusal: boolean;
 }
@@ -25,11 +27,12 @@ export function problemOf(answer: HttpAnswer, authorization: string | null): Pro
   const isSuccess = answer.status >= 200 && answer.status < 300;
   if (isSuccess && code === null) return null;
   const status = code === null ? answer.status : statusOfCode(code);
-  const said = words === null ? null : withoutSecrets(words, authorization);
+  const said = words === null ? null : shortened(withoutSecrets(words, authorization));
   const isAnswered = isSuccess || refusals.has(answer.status);
   return {
     error: errorOf(status, code, said, answer.summary),
     code,
+    words: said,
     isRefusal: isAnswered && status !== null && refusals.has(status),
   };
 }

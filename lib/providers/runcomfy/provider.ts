@@ -22,8 +22,7 @@ import { nothingLearned, RunComfyClient, type Answer } from "./client";
 import { errorCodes } from "./envelope";
 import { looksLikeKey } from "./key-check";
 import { operationSchema, type Operation } from "./operation";
-import { outcomeOf } from "./outcome";
-import { quoted } from "./problem";
+import { failureOf, outcomeOf } from "./outcome";
 import { inputSchema, modelIdOf, toInput } from "./transform";
 
 export interface RunComfyProviderOptions {
@@ -87,7 +86,9 @@ class RunComfyProvider implements VideoProvider {
     if (body?.status === undefined) throw nothingLearned("status is not understood", answer);
     if (phase === "queued") return { state: "queued", ...lineOf(body.queue_position) };
     if (phase === "running" || phase === "cancelled") return { state: phase };
-    if (phase === undefined) this.log.warn({ word: body.status }, "unknown status word");
+    if (phase === undefined) {
+      this.log.warn({ word: answer.clean(body.status) }, "unknown status word");
+    }
     return this.readResult(token.data, phase, signal);
   }
 
@@ -160,10 +161,8 @@ function settleProblem(what: string, answer: Answer, operation: Operation): Prov
   }
   const isVerdict = problem?.isRefusal && problem.code !== null && isAboutTake(problem.code);
   if (!isVerdict) throw nothingLearned(what, answer);
-  const words = problem.error.detail ?? String(problem.code);
-  const message = `RunComfy could not finish this take: ${quoted(words)} Try again.`;
-  const error = { code: "provider_failed", message, detail: words } as const;
-  return { state: "failed", error, billed: "maybe" };
+  const { detail } = problem.error;
+  return { state: "failed", error: failureOf(problem.words, detail), billed: "maybe" };
 }
 
 /** Refused values, told late; as against a key, an account or an address that is wrong. */

@@ -48,7 +48,13 @@ export async function lookStep(
 function storeOutput(
   context: StepContext,
   take: TakeRow,
-  { output, encoder, billedUnits, seed }: Extract<ProviderStatus, { state: "succeeded" }>,
+  {
+    output,
+    encoder,
+    billedUnits,
+    chargedMicroDollars,
+    seed,
+  }: Extract<ProviderStatus, { state: "succeeded" }>,
 ): Promise<TakeRow | null> {
   if (seed !== undefined && seed !== take.seed) {
     context.log.warn(
@@ -56,7 +62,7 @@ function storeOutput(
       "provider changed the seed",
     );
   }
-  const stored: StoredOutput = { ...output, encoder, billedUnits };
+  const stored: StoredOutput = { ...output, encoder, billedUnits, chargedMicroDollars };
   return settle(context, take, {
     to: "ingesting",
     changes: { output: { ...stored }, attempts: 0, progress: null, queuePosition: null },

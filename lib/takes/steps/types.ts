@@ -47,6 +47,7 @@ export interface StoredOutput {
   contentType?: string;
   encoder?: string;
   billedUnits?: number;
+  chargedMicroDollars?: number;
 }
 
 export interface Started {
