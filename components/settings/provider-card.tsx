@@ -34,7 +34,7 @@ export function ProviderCard({ state, typicalSeconds, actions }: ProviderCardPro
   if (!model) return null;
   const label = model.providerLabel;
   const isTesting = key.busy === "test" || check?.state === "running";
-  const isRefused = check?.state === "rejected" || check?.state === "unclear";
+  const isRefused = check?.state === "rejected";
   const isFormOpen =
     isOwner && source !== "environment" && (source === null || isReplacing || isRefused);
   return (
@@ -80,6 +80,7 @@ export function ProviderCard({ state, typicalSeconds, actions }: ProviderCardPro
             onCancel={isReplacing && !isRefused ? () => setReplacing(false) : null}
           />
         )}
+        {check?.state === "unclear" && <p className="text-xs text-attention">{check.message}</p>}
         {!isFormOpen && (isRefused || key.failure) && (
           <p role="alert" className="text-xs text-destructive">
             {key.failure?.message ?? (isRefused && check.message)}
