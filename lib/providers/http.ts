@@ -129,7 +129,7 @@ async function sendOnce(request: HttpRequest): Promise<HttpAnswer> {
     const response = await fetch(url, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      ...(body !== undefined && onceOnly(body)),
       signal,
       redirect: "manual",
       cache: "no-store",
@@ -146,7 +146,7 @@ function headersOf({ authorization, headers, body }: HttpRequest): Headers {
   try {
     return new Headers({
       accept: "application/json",
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(body === undefined ? {} : { "content-type": "application/json", ...lengthOf(body) }),
       ...headers,
       ...(authorization === null ? {} : { authorization }),
     });
@@ -154,6 +154,19 @@ function headersOf({ authorization, headers, body }: HttpRequest): Headers {
     // The original error quotes the value, which is the credential.
     throw new HttpFailure("A header holds characters that cannot be sent.", false);
   }
+}
+
+/**
+ * A body that can be read once. Given bytes, `fetch` keeps them and quietly posts a second time
+ * when the answer is 421 (measured with Node 20 and 24), which would be a second paid job.
+ */
+function onceOnly(body: Json): RequestInit & { duplex: "half" } {
+  return { body: new Blob([JSON.stringify(body)]).stream(), duplex: "half" };
+}
+
+/** Said aloud, or a streamed body would go out in chunks, which not every gateway takes. */
+function lengthOf(body: Json): { "content-length": string } {
+  return { "content-length": String(Buffer.byteLength(JSON.stringify(body))) };
 }
 
 async function readText(response: Response): Promise<string> {

@@ -35,6 +35,7 @@ export interface ProviderError {
 }
 
 export type ProviderStatus =
+  /** `position` is the place in line, from 1. */
   | { state: "queued"; position?: number }
   /** `progress` is a true fraction from 0 to 1, absent when the provider reports none. */
   | { state: "running"; progress?: number; logs?: string[] }

@@ -6,7 +6,8 @@ import type { ProviderError } from "../types";
 
 /** What fal said went wrong, from whichever of its three shapes. */
 export interface FalFault {
-  status: number;
+  /** Of the failure itself; undefined when fal did not say. */
+  status: number | undefined;
   /** Their machine-readable name, such as `content_policy_violation`. */
   type?: string;
   /** Their own words, cleaned and short. `input`, which repeats the whole request, is never read. */
@@ -64,45 +65,48 @@ export function isBalanceGone({ words }: Pick<FalFault, "words">): boolean {
   return /user is locked|exhausted balance/i.test(words);
 }
 
-const fieldNames: Readonly<Record<string, string>> = {
-  negative_prompt: "negative prompt",
-  aspect_ratio: "aspect ratio",
-};
+// Maps, because the names looked up come from outside.
+const fieldNames: ReadonlyMap<string, string> = new Map([
+  ["negative_prompt", "negative prompt"],
+  ["aspect_ratio", "aspect ratio"],
+]);
 
-const sentences: Readonly<Record<string, { code: ErrorCode; message?: string }>> = {
-  content_policy_violation: { code: "content_refused" },
-  no_media_generated: {
-    code: "provider_failed",
-    message: "Pika made no video from this prompt. Change the words or the seed and try again.",
-  },
-  generation_timeout: {
-    code: "provider_failed",
-    message: "Pika took too long and was stopped by fal. Try again.",
-  },
-  request_timeout: {
-    code: "provider_failed",
-    message: "The take waited too long at fal and was taken out of the queue. Try again.",
-  },
-  startup_timeout: {
-    code: "provider_failed",
-    message: "fal could not start Pika in time. Try again.",
-  },
-};
+const sentences = new Map<string, { code: ErrorCode; message?: string }>(
+  Object.entries({
+    content_policy_violation: { code: "content_refused" },
+    no_media_generated: {
+      code: "provider_failed",
+      message: "Pika made no video from this prompt. Change the words or the seed and try again.",
+    },
+    generation_timeout: {
+      code: "provider_failed",
+      message: "Pika took too long and was stopped by fal. Try again.",
+    },
+    request_timeout: {
+      code: "provider_failed",
+      message: "The take waited too long at fal and was taken out of the queue. Try again.",
+    },
+    startup_timeout: {
+      code: "provider_failed",
+      message: "fal could not start Pika in time. Try again.",
+    },
+  }),
+);
 
 /** The fault as the error of a take. */
 export function errorOf(fault: FalFault): ProviderError {
   const { status, type, words, fields } = fault;
-  const detail = `fal ${status}${type ? ` ${type}` : ""}: ${words}`;
-  const known = type === undefined ? undefined : sentences[type];
+  const detail = `fal ${status ?? "(no status)"}${type ? ` ${type}` : ""}: ${words}`;
+  const known = type === undefined ? undefined : sentences.get(type);
   if (known) {
     return { code: known.code, message: known.message ?? errorCatalog[known.code].message, detail };
   }
   if (isBalanceGone(fault)) return fixed("provider_balance", detail);
-  if (status >= 500) {
+  if (status === undefined || status >= 500) {
     const message = "fal's servers failed on this take. Try again.";
     return { code: "provider_failed", message, detail };
   }
-  const named = [...new Set(fields)].map((field) => fieldNames[field] ?? field).join(", ");
+  const named = [...new Set(fields)].map((field) => fieldNames.get(field) ?? field).join(", ");
   const about = named ? `fal did not accept the ${named}` : "fal refused this request";
   const message = words ? `${about}: “${words}”` : `${about}.`;
   return { code: "provider_refused", message, detail };
@@ -111,7 +115,7 @@ export function errorOf(fault: FalFault): ProviderError {
 /** fal never bills a 5xx; a 4xx may be billed where a runner worked first. */
 export function billedOf({ status }: FalFault, billableUnits: number | undefined): Billed {
   if (billableUnits !== undefined) return billableUnits > 0 ? "maybe" : "no";
-  return status >= 500 ? "no" : "maybe";
+  return status !== undefined && status >= 500 ? "no" : "maybe";
 }
 
 /** `X-Fal-Billable-Units`; undefined when absent or no number. */

@@ -25,9 +25,12 @@ export function outcomeOf(
   if (isCancellation(fault?.type) || isCancellation(status.error_type)) {
     return { state: "cancelled" };
   }
-  const told = toldBy(status, answer.status);
+  const told = toldBy(status);
   if (answer.status === 404) return told ? failure(told, answer) : expired(answer);
-  if (isAboutUs(answer, fault)) return told ? failure(told, answer) : "unreadable";
+  if (isAboutUs(answer, fault)) {
+    // Behind a gateway's page there may be the reason in full.
+    return told && answer.status < 500 ? failure(told, answer) : "unreadable";
+  }
   if (fault) return failure({ ...fault, type: fault.type ?? status.error_type }, answer);
   if (told) return failure(told, answer);
   // A stored failure without words carries the request's id; a gateway's page does not.
@@ -51,7 +54,7 @@ function successOf(
       billedUnits: billableUnitsOf(answer.headers),
     };
   }
-  const told = toldBy(status, 500);
+  const told = toldBy(status);
   if (isCancellation(told?.type)) return { state: "cancelled" };
   if (told) return failure(told, answer);
   if (answer.json === undefined) return "unreadable";
@@ -70,18 +73,27 @@ function successOf(
 /** The key is refused, or fal is busy: neither is about the take, which goes on. */
 function isAboutUs(answer: HttpAnswer, fault: FalFault | undefined): boolean {
   if (answer.status === 401 || answer.status === 403) return true;
-  const isStored = fault !== undefined && answer.headers.has("x-fal-request-id");
-  return isHiccup(answer) && !isStored;
+  if (!isHiccup(answer)) return false;
+  // What fal stored as the result carries the request's id, and is never a page.
+  const isPage = answer.headers.get("content-type")?.includes("html") ?? false;
+  const isStored = answer.headers.has("x-fal-request-id") && !isPage;
+  return !isStored || (answer.status === 429 && fault === undefined);
 }
 
-/** The failure as the status tells it; what it may cost is guessed from the result's own status. */
-function toldBy(
-  { error, error_type: type }: Pick<StatusAnswer, "error" | "error_type">,
-  status: number,
-): FalFault | undefined {
+/** The failure as the status tells it. */
+function toldBy({
+  error,
+  error_type: type,
+}: Pick<StatusAnswer, "error" | "error_type">): FalFault | undefined {
   if (error === undefined && type === undefined) return undefined;
-  return { status: statusIn(error) ?? status, type, words: error ?? "", fields: [] };
+  const status =
+    statusIn(error) ?? (type !== undefined && platformFailure.test(type) ? 500 : undefined);
+  return { status, type, words: error ?? "", fields: [] };
 }
+
+/** Types fal gives to its own failures, all of them 5xx: model-apis/request-errors. */
+const platformFailure =
+  /^(runner_\w+|request_timeout|startup_timeout|internal_error|internal_server_error|generation_timeout)$/;
 
 /** From "Invalid status code: 422", the words fal uses for a failure of the model. */
 function statusIn(error: string | undefined): number | undefined {

@@ -85,7 +85,10 @@ class FalProvider implements VideoProvider {
     }
     const status = statusAnswerSchema.safeParse(answer.json).data;
     if (answer.status < 200 || answer.status > 299 || !status) throw unavailable("status", answer);
-    if (status.status === "IN_QUEUE") return { state: "queued", position: status.queue_position };
+    if (status.status === "IN_QUEUE") {
+      const ahead = status.queue_position;
+      return { state: "queued", ...(ahead !== undefined && { position: ahead + 1 }) };
+    }
     if (status.status === "IN_PROGRESS") {
       const logs = status.logs.map((line) => withoutSecrets(line, key));
       return { state: "running", ...(logs.length > 0 && { logs }) };

@@ -81,6 +81,7 @@ function failureIn(request: FakeRequest): { error?: string; error_type?: string 
   const end = endOf(request);
   if (end === "video" || end === "expired" || !request.script.statusTells) return {};
   const { status, body } = endings[end]({}, "", "");
+  if (status < 400) return {};
   const type = (body as { error_type?: string }).error_type;
   return { error: `Invalid status code: ${status}`, ...(type && { error_type: type }) };
 }

@@ -18,7 +18,8 @@ export interface RouteContext {
 }
 
 const submissionPath = /^\/([\w-]+\/[\w.-]+)((?:\/[\w.-]+)*)$/;
-const requestPath = /^\/([\w-]+\/[\w.-]+)(?:\/[\w.-]+)*\/requests\/([^/]+)(?:\/(status|cancel))?$/;
+const requestPath =
+  /^\/([\w-]+\/[\w.-]+)(?:\/[\w.-]+)*\/requests\/([^/]+)(?:\/(status|status\/stream|cancel))?$/;
 
 /** One call to queue.fal.run, api.fal.ai or rest.fal.ai: they share an origin here. */
 export function answer(
@@ -46,6 +47,7 @@ export function answer(
   if (found?.key !== key) return send(response, { status: 404, body: { status: "NOT_FOUND" } });
   if (action === "cancel" && recorded.method === "PUT") return cancel(context, found, response);
   if (recorded.method !== "GET") return send(response, { status: 405, body: { detail: "No" } });
+  if (action === "status/stream") return stream(context, found, response);
   if (action === "status") return look(context, found, url, response);
   return result(context, found, response);
 }
@@ -127,6 +129,21 @@ function look(context: RouteContext, found: FakeRequest, url: URL, response: Ser
   send(response, statusOf(found, state, { logs, position, urls: urlsOf(context, found) }));
 }
 
+/** Server-sent events: every state as a look would show it, then the end. */
+function stream(context: RouteContext, found: FakeRequest, response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.write(": ping\n\n");
+  const next = () => {
+    if (response.destroyed) return;
+    const state = context.queue.look(found);
+    const options = { logs: true, position: 0, urls: urlsOf(context, found) };
+    response.write(`data: ${JSON.stringify(statusOf(found, state, options).body)}\n\n`);
+    if (state === "COMPLETED") response.end();
+    else setTimeout(next, 100).unref();
+  };
+  next();
+}
+
 function result(context: RouteContext, found: FakeRequest, response: ServerResponse): void {
   const fault = found.script.resultFaults.shift();
   if (fault) return sendFault(response, fault, `${context.origins.foreign}/result`);
@@ -143,6 +160,7 @@ function cancel(context: RouteContext, found: FakeRequest, response: ServerRespo
     return send(response, { status: 400, body: { status: "ALREADY_COMPLETED" } });
   }
   context.queue.cancel(found);
+  if (mode === "forgotten" && state === "IN_QUEUE") found.isRemoved = true;
   const requested = { status: 202, body: { status: "CANCELLATION_REQUESTED" } };
   if (state === "IN_PROGRESS" || mode === "requested") return send(response, requested);
   if (mode === "html-200") return sendHtml(response, 200);

@@ -36,8 +36,11 @@ export interface Script {
   statusTells: boolean;
   /** For the header; null leaves it out. */
   billableUnits: string | null;
-  /** What a cancel does in the queue: removed (200), or asked to (202, as older pages say). */
-  cancelQueued: "removed" | "requested" | "success-shape" | "html-200";
+  /**
+   * What a cancel does in the queue: removed (200, still known or forgotten), or asked to (202, as
+   * older pages say).
+   */
+  cancelQueued: "removed" | "forgotten" | "requested" | "success-shape" | "html-200";
   /** What becomes of a running request that was asked to stop. */
   cancelRunning: "finishes" | "stops";
   media: Media;
@@ -53,6 +56,8 @@ export type Fault =
   | "invalid-json"
   | "json-500"
   | "rate-limited"
+  /** 429 with a Retry-After of a second. */
+  | "rate-limited-briefly"
   | "key-refused"
   | "not-found"
   | "unknown-state"
@@ -60,6 +65,10 @@ export type Fault =
   | "extra-fields"
   | "endless"
   | "redirect"
+  /** Truth, a byte at a time. */
+  | "slow-body"
+  /** An error that repeats what it was sent, key and all. */
+  | "echo"
   | "reset"
   | "hang";
 

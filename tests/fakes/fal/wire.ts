@@ -48,6 +48,9 @@ export function sendFault(response: ServerResponse, fault: Fault, foreignUrl: st
     "rate-limited": () => {
       send(response, { status: 429, body: { detail: "slow" }, headers: { "retry-after": "30" } });
     },
+    "rate-limited-briefly": () => {
+      send(response, { status: 429, body: { detail: "slow" }, headers: { "retry-after": "1" } });
+    },
     "key-refused": () => {
       send(response, { status: 401, body: { detail: "invalid key credentials" } });
     },
@@ -62,10 +65,25 @@ export function sendFault(response: ServerResponse, fault: Fault, foreignUrl: st
     },
     endless: () => endless(response),
     redirect: () => void response.writeHead(307, { location: foreignUrl }).end(),
+    "slow-body": () => {
+      response.writeHead(202, { "content-type": "application/json" });
+      dripText(response, '{"status":"IN_PROGRESS","logs":null}');
+    },
+    echo: () => {
+      const { authorization = "" } = response.req.headers;
+      send(response, { status: 500, body: `no json: ${authorization}` });
+    },
     reset: () => void response.destroy(),
     hang: () => {},
   };
   faults[fault]();
+}
+
+function dripText(response: ServerResponse, text: string): void {
+  if (response.destroyed) return;
+  if (text === "") return void response.end();
+  response.write(text[0]);
+  setTimeout(() => dripText(response, text.slice(1)), 20).unref();
 }
 
 /** Bytes for as long as anybody takes them. */
