@@ -67,11 +67,6 @@ export interface VideoProvider {
   cancel?(operation: Json): Promise<"cancelled" | "too-late">;
   /** After a crash between send and save: finds what the intent started, if anything. */
   reconcile?(intent: Intent): Promise<{ operation: Json; requestId?: string } | "not-found">;
-  /**
-   * Checks that the provider sent a webhook, and that it is about a take of ours. The body is
-   * never a source of state: the answer only says which take to look at.
-   */
-  verifyWebhook?(request: Request): Promise<{ requestId: string; takeId: string } | null>;
   /** Absent = as many as there are. */
   readonly limits?: SubmitLimits;
   /** True when starting twice costs nothing, so an unknown outcome is simply started again. */

@@ -34,13 +34,12 @@ function stopWithProcess(): AbortSignal {
 }
 
 function networkProviders(): Pick<ProvidersConfig, "fal" | "runcomfy"> {
-  const { FAL_QUEUE_URL, FAL_PLATFORM_URL, FAL_JWKS_URL, RUNCOMFY_API_URL } = env();
+  const { FAL_QUEUE_URL, FAL_PLATFORM_URL, RUNCOMFY_API_URL } = env();
   const { PUBLIC_URL, AUTH_SECRET } = env();
   return {
     fal: {
       queueUrl: FAL_QUEUE_URL,
       platformUrl: FAL_PLATFORM_URL,
-      jwksUrl: FAL_JWKS_URL,
       key: () => providerKey("fal"),
       webhook:
         PUBLIC_URL && AUTH_SECRET

@@ -102,7 +102,7 @@ describe("a webhook of fal", () => {
     const started = await talk.start(talk.payload({ states: ["IN_QUEUE"] }), provider, takeId);
     const url = talk.fake.find(started.requestId)?.webhookUrl ?? "";
     const request = new Request(url, talk.fake.compose(started.requestId, "signed"));
-    expect(await provider.verifyWebhook?.(request)).toEqual({
+    expect(await verifier()(request)).toEqual({
       ...{ requestId: started.requestId, takeId },
     });
   });

@@ -43,7 +43,9 @@ function readFault(
     return {
       type: entries.find((entry) => entry.type)?.type ?? type,
       words: entries.map(({ msg }) => msg).join(" "),
-      fields: entries.flatMap(({ loc }) => loc.slice(1, 2).map(String)),
+      fields: entries.flatMap(({ loc }) =>
+        loc.slice(1, 2).map((field) => String(field).slice(0, 40)),
+      ),
     };
   }
   if (isObject(error)) {
@@ -102,7 +104,8 @@ export function errorOf(fault: FalFault): ProviderError {
     return { code: known.code, message: known.message ?? errorCatalog[known.code].message, detail };
   }
   if (isBalanceGone(fault)) return fixed("provider_balance", detail);
-  if (status === undefined || status >= 500) {
+  if (status === undefined) return fixed("provider_failed", detail);
+  if (status >= 500) {
     const message = "fal's servers failed on this take. Try again.";
     return { code: "provider_failed", message, detail };
   }

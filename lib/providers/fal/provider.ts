@@ -23,13 +23,15 @@ import { outcomeOf } from "./outcome";
 import { findAtFal } from "./reconcile";
 import { refusalOf } from "./refusal";
 import { falInputSchema, falOperationSchema, toFalInput, toOperation } from "./transform";
-import { createFalWebhookVerifier, webhookUrlFor, type WebhookVerifier } from "./webhook";
+import { webhookUrlFor } from "./webhook";
 
 export interface FalProviderOptions extends FalClientOptions {
-  jwksUrl: string;
   /** Read at each call, so that a key entered in Settings works at once. Null: there is none. */
   key: () => Promise<string | null>;
-  /** Unset: fal is not asked to call. The address is public; the secret never leaves. */
+  /**
+   * Unset: fal is not asked to call. The address is public; the secret never leaves. The calls
+   * arrive in the web process and are checked there, see lib/providers/webhooks.ts.
+   */
   webhook?: { url: string; secret: string };
   log: Logger;
 }
@@ -43,13 +45,10 @@ const keptMilliseconds = 3600_000;
 class FalProvider implements VideoProvider {
   /** fal runs 2 to 40 at once, by account, and lets the rest wait at no cost. */
   readonly limits = { atOnce: 40, perMinute: 60 };
-  readonly verifyWebhook: WebhookVerifier | undefined;
   private readonly client: FalClient;
 
   constructor(private readonly options: FalProviderOptions) {
     this.client = new FalClient(options);
-    const { webhook, jwksUrl } = options;
-    this.verifyWebhook = webhook && createFalWebhookVerifier({ ...webhook, jwksUrl });
   }
 
   readonly payload: VideoProvider["payload"] = (recipe) => ({ ...toFalInput(recipe) });

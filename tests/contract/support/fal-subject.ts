@@ -26,7 +26,7 @@ export const falSubject: Subject = {
       draft: { encoder: "auto" },
       ...noNetwork,
       fal: {
-        ...{ queueUrl: fake.url, platformUrl: fake.url, jwksUrl: fake.jwksUrl },
+        ...{ queueUrl: fake.url, platformUrl: fake.url },
         key: async () => sampleFalKey,
       },
       log: pino({ level: "silent" }),

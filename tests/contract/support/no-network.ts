@@ -4,6 +4,6 @@ import type { ProvidersConfig } from "@/lib/providers";
 const nowhere = "http://127.0.0.1:9";
 
 export const noNetwork: Pick<ProvidersConfig, "fal" | "runcomfy"> = {
-  fal: { queueUrl: nowhere, platformUrl: nowhere, jwksUrl: nowhere, key: async () => null },
+  fal: { queueUrl: nowhere, platformUrl: nowhere, key: async () => null },
   runcomfy: { baseUrl: nowhere, key: async () => null },
 };
