@@ -38,7 +38,7 @@ export function serveMedia(
     },
     html: () => void response.writeHead(200, type).end("<html><title>Not a video</title></html>"),
     empty: () => void response.writeHead(200, type).end(),
-    endless: () => endless(response, "video/mp4"),
+    endless: () => endless(response, "video/mp4", video),
     reset: () => void response.destroy(),
     "no-ranges": () => void response.writeHead(200, type).end(video),
   };

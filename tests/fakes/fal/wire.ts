@@ -86,13 +86,18 @@ function dripText(response: ServerResponse, text: string): void {
   setTimeout(() => dripText(response, text.slice(1)), 20).unref();
 }
 
-/** Bytes for as long as anybody takes them. */
-export function endless(response: ServerResponse, type = "application/json"): void {
+/** Bytes for as long as anybody takes them, after a beginning that promises more. */
+export function endless(
+  response: ServerResponse,
+  type = "application/json",
+  beginning: Buffer | string = "",
+): void {
   const chunk = Buffer.alloc(256 * 1024, " ");
   response.writeHead(200, { "content-type": type });
   const more = () => {
     while (!response.destroyed && response.write(chunk)) continue;
   };
   response.on("drain", more);
+  response.write(beginning);
   more();
 }
