@@ -68,7 +68,7 @@ export function drip(first: Buffer, every: { milliseconds: number; bytes: Buffer
 }
 
 export const answer =
-  (status: number, headers: Record<string, string> = {}, body = ""): MediaAnswer =>
+  (status: number, headers: Record<string, string> = {}, body: string | Buffer = ""): MediaAnswer =>
   (_request, response) => {
     response.writeHead(status, headers).end(body);
   };

@@ -4,7 +4,7 @@ import type { ProviderStatus } from "@/lib/providers/types";
 import { withDownloadedVideo } from "@/lib/media/download/fetch-output";
 import { ingestVideo } from "@/lib/media/ingest";
 import { retryOutput } from "@/lib/takes/resolve-service";
-import { makeVideo } from "@/tests/fixtures/make-video";
+import { makeVideo, remuxVideo } from "@/tests/fixtures/make-video";
 import { answer, cut, MediaServer, serve } from "../fakes/media-server";
 import { quickMedia } from "../fakes/quick-media";
 import { workerFixture } from "./support/worker-fixture";
@@ -70,6 +70,15 @@ describe("a video at an address of the provider", () => {
     const takeId = await takeWith(finished("/c.mp4"));
     await statusOf(takeId, "failed");
     expect((await studio().take(takeId)).error).toMatchObject({ code: "file_not_a_video" });
+  });
+
+  it("fails the take when its end is missing and nobody said how long it is", async () => {
+    for (const whole of [clip, await remuxVideo(clip)]) {
+      server.answers = [answer(200, {}, whole.subarray(0, whole.length >> 1))];
+      const takeId = await takeWith(finished("/half.mp4"));
+      await statusOf(takeId, "failed");
+      expect((await studio().take(takeId)).error).toMatchObject({ code: "file_not_a_video" });
+    }
   });
 
   it("is fetched from its new address when the old one has run out", async () => {
