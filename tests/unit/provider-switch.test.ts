@@ -84,6 +84,19 @@ describe("taking a shot to another model", () => {
     ]);
   });
 
+  it("measures a shape and the same shape turned alike", () => {
+    const side = fc.integer({ min: 1, max: 400 });
+    fc.assert(
+      fc.property(side, side, (width, height) => {
+        const nearest = (ratio: string) =>
+          String(switchModel({ aspectRatio: ratio }, fal).parameters.aspectRatio);
+        const turned = nearest(`${height}:${width}`).split(":").reverse().join(":");
+        expect(nearest(`${width}:${height}`)).toBe(turned);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("names an amount with its unit and takes the nearest", () => {
     const [lost] = switchModel({ duration: 9, resolution: "4320p" }, fal).lost.slice(-1);
     expect(lost).toMatchObject({ field: "duration", from: "9 s", to: "10 s" });

@@ -92,6 +92,13 @@ describe("looking at RunComfy", () => {
     talk.fake.answerAlways();
   });
 
+  it("reads the reason beside a completed without a video", async () => {
+    const operation = await talk.begin({});
+    talk.fake.answerAlways({ status: 200, body: { status: "completed", error: "No GPU left." } });
+    expect(await talk.look(operation)).toMatchObject({ error: { detail: "No GPU left." } });
+    talk.fake.answerAlways();
+  });
+
   it.each(["cancelled-there", "canceled-there"])("knows the end of %s", async (name) => {
     expect(await talk.endOf(script(name))).toEqual({ state: "cancelled" });
   });
@@ -193,7 +200,7 @@ describe("looking at RunComfy", () => {
     expect(JSON.stringify(talk.fake.mediaRequests)).not.toContain(talk.fake.token);
   });
 
-  it.each(["short", "x".repeat(290)])(
+  it.each(["short", "x".repeat(280)])(
     "cuts an echoed key out of its words (%s)",
     async (before) => {
       const operation = await talk.begin({});

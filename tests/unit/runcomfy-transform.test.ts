@@ -225,6 +225,10 @@ describe("the price at RunComfy", () => {
     expect(price(entry)).toEqual({ kind: "unknown" });
   });
 
+  it("is not there when it is zero", () => {
+    expect(priceOf({ base_price_usd: 0, price_unit: "video" })).toBeNull();
+  });
+
   it("is read with the key, for nothing, and an answer that is no entry tells none", async () => {
     const fake = await startFakeRunComfy();
     try {
