@@ -55,7 +55,10 @@ export function ModelPicker({ model, lost, error, onChange, ...facts }: ModelPic
             strokeWidth={1.6}
           />
         </PopoverTrigger>
-        <PopoverContent className="w-(--radix-popover-trigger-width)">
+        <PopoverContent
+          aria-labelledby={`${id}-name`}
+          className="w-(--radix-popover-trigger-width)"
+        >
           <ModelList
             {...facts}
             labelledBy={`${id}-name`}
