@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { StudioShell } from "@/components/layout/studio-shell";
 import { signOutAction } from "@/lib/actions/auth";
+import { checkAgainAction, retryOutputAction, submitAgainAction } from "@/lib/actions/resolve";
 import {
   cancelTakeAction,
   generateAction,
@@ -18,6 +19,9 @@ const actions: StudioActions = {
   runAgain: runAgainAction,
   runOnProvider: runOnProviderAction,
   cancelTake: cancelTakeAction,
+  checkAgain: checkAgainAction,
+  submitAgain: submitAgainAction,
+  retryOutput: retryOutputAction,
   setKept: setKeptAction,
   setRating: setRatingAction,
   signOut: signOutAction,

@@ -21,6 +21,12 @@ export interface StudioActions {
     options: { clientKey: string; modelKey: string },
   ): Promise<ActionResult<TakeDto>>;
   cancelTake(takeId: string): Promise<ActionResult<TakeDto>>;
+  /** Looks at the provider for a take whose outcome is unknown. */
+  checkAgain(takeId: string): Promise<ActionResult<TakeDto>>;
+  /** May be charged twice; the same key again sends nothing more. */
+  submitAgain(takeId: string, clientKey: string): Promise<ActionResult<TakeDto>>;
+  /** Fetches the finished file of a failed take once more. */
+  retryOutput(takeId: string): Promise<ActionResult<TakeDto>>;
   setKept(takeId: string, kept: boolean): Promise<ActionResult<TakeDto>>;
   /** 1 to 5, or null for unrated. */
   setRating(takeId: string, rating: number | null): Promise<ActionResult<TakeDto>>;
