@@ -18,6 +18,8 @@ const nextConfig: NextConfig = {
   ],
   // Types are checked by `npm run check`; a person who starts the studio need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // In development Next would write what actions are called with: provider keys and passwords too.
+  logging: { serverFunctions: false },
   agentRules: false,
 };
 

@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
+import { providerEnvironment } from "./tests/e2e/support/provider-environment";
 
 const port = process.env.E2E_PORT ?? "3917";
 // The workers load this file as well and must see the folder of the main process.
@@ -45,6 +46,6 @@ export default defineConfig({
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     stdout: "pipe",
-    env: { PORT: port, HOST: "127.0.0.1" },
+    env: { PORT: port, HOST: "127.0.0.1", ...providerEnvironment },
   },
 });

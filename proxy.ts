@@ -44,6 +44,8 @@ function refusal(request: NextRequest, site: Site): Response | null {
       { status: 421, headers: { "Content-Type": "text/plain; charset=utf-8" } },
     );
   }
+  // Providers' servers call these; each call is judged by its signature.
+  if (webhooks.test(request.nextUrl.pathname)) return null;
   const source = {
     method: request.method,
     host,
@@ -54,7 +56,8 @@ function refusal(request: NextRequest, site: Site): Response | null {
 }
 
 const openPages = new Set(["/signin", "/setup"]);
-const openRoutes = /^\/api\/(auth|health)(\/|$)/;
+const openRoutes = /^\/api\/(auth|health|webhooks)(\/|$)/;
+const webhooks = /^\/api\/webhooks\//;
 
 async function gate(request: NextRequest): Promise<Response | null> {
   const { pathname } = request.nextUrl;

@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { StudioShell } from "@/components/layout/studio-shell";
 import { signOutAction } from "@/lib/actions/auth";
+import { checkAgainAction, retryOutputAction, submitAgainAction } from "@/lib/actions/resolve";
 import {
   cancelTakeAction,
   generateAction,
   runAgainAction,
+  runOnProviderAction,
   setKeptAction,
   setRatingAction,
 } from "@/lib/actions/takes";
@@ -15,17 +17,24 @@ import { StudioActionsProvider, type StudioActions } from "@/lib/client/studio-a
 const actions: StudioActions = {
   generate: generateAction,
   runAgain: runAgainAction,
+  runOnProvider: runOnProviderAction,
   cancelTake: cancelTakeAction,
+  checkAgain: checkAgainAction,
+  submitAgain: submitAgainAction,
+  retryOutput: retryOutputAction,
   setKept: setKeptAction,
   setRating: setRatingAction,
   signOut: signOutAction,
 };
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
-  const { id, name, email } = await requirePageUser();
+  const { id, name, email, role } = await requirePageUser();
   return (
     <QueryProvider>
-      <StudioActionsProvider actions={actions} user={{ id, name, email }}>
+      <StudioActionsProvider
+        actions={actions}
+        user={{ id, name, email, isOwner: role === "OWNER" }}
+      >
         <StudioShell>{children}</StudioShell>
       </StudioActionsProvider>
     </QueryProvider>

@@ -1,20 +1,32 @@
 "use client";
 
-import { Copy, Dices, Download, Film, Pencil, RotateCcw, type LucideIcon } from "lucide-react";
+import {
+  ArrowLeftRight,
+  Copy,
+  Dices,
+  Download,
+  Film,
+  Pencil,
+  RotateCcw,
+  type LucideIcon,
+} from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import type { TakeDto } from "@/lib/domain/dtos";
 import { formatPrice, type Price } from "@/lib/domain/price";
 
 export interface TakeActionHandlers {
   retake: () => void;
   newSeed: () => void;
+  runElsewhere: (modelKey: string) => void;
   copyRecipe: () => void;
 }
 
 interface TakeActionsProps extends TakeActionHandlers {
-  takeId: string;
+  take: TakeDto;
   /** Price of one more take. */
   price: Price;
   /** False while there is no file to download. */
@@ -47,7 +59,9 @@ function ItemContent({ icon: Icon, label, keys }: ItemProps): ReactNode {
 
 /** What can be done with a take, the one that may spend first, with its price. */
 export function TakeActions(props: TakeActionsProps) {
-  const { takeId, price, hasFile, busy } = props;
+  const { take, price, hasFile, busy } = props;
+  const { id: takeId } = take;
+  const elsewhere = useElsewhere(take);
   return (
     <div>
       <Button
@@ -78,6 +92,30 @@ export function TakeActions(props: TakeActionsProps) {
         New seed
         <Kbd className="phone:hidden">N</Kbd>
       </Button>
+      {elsewhere && (
+        <div className="mt-2">
+          <Button
+            variant="secondary"
+            className="w-full"
+            aria-keyshortcuts="O"
+            aria-disabled={busy || elsewhere.obstacle !== null}
+            aria-describedby={elsewhere.obstacle ? "elsewhere-why" : undefined}
+            onClick={() => {
+              if (!busy && !elsewhere.obstacle) props.runElsewhere(elsewhere.model.key);
+            }}
+          >
+            <ArrowLeftRight aria-hidden="true" className="size-4" strokeWidth={1.6} />
+            Same on {elsewhere.model.providerLabel}
+            <span className="tabular-nums">{elsewhere.price}</span>
+            <Kbd className="phone:hidden">O</Kbd>
+          </Button>
+          {elsewhere.obstacle && (
+            <p id="elsewhere-why" className="mt-1 text-xs text-muted-foreground">
+              {elsewhere.obstacle}
+            </p>
+          )}
+        </div>
+      )}
       <ul className="-mx-2 mt-2 -mb-2 grid gap-px">
         <li>
           <Link className={itemClass} href={`/studio?edit=${takeId}`} aria-keyshortcuts="E">

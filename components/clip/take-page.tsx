@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Player } from "@/components/player/player";
 import { KeepToggle, TakeNumber } from "@/components/takes/keep-toggle";
+import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { RatingMenu } from "@/components/takes/rating-menu";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { takeQuery } from "@/lib/client/queries";
@@ -32,6 +33,7 @@ const keys = {
     { keys: ["F"], does: "Full screen" },
     { keys: ["R"], does: "Retake, same seed" },
     { keys: ["N"], does: "New seed" },
+    { keys: ["O"], does: "Same on the other provider" },
     { keys: ["E"], does: "Edit in composer" },
     { keys: ["Y"], does: "Copy recipe" },
     { keys: ["D"], does: "Download with recipe" },
@@ -54,6 +56,7 @@ export function TakePage({ takeId, initial }: TakePageProps) {
   const { take } = detail;
   const singleKeys = useShortcutsEnabled();
   const actions = useTakeActions(take);
+  const elsewhere = useElsewhere(take);
   const router = useRouter();
   useEffect(() => listKeys(keys), []);
   const open = (id: string | null) => {
@@ -66,6 +69,10 @@ export function TakePage({ takeId, initial }: TakePageProps) {
     {
       r: actions.retake,
       n: actions.newSeed,
+      o: () => {
+        if (!elsewhere || elsewhere.obstacle) return false;
+        actions.runElsewhere(elsewhere.model.key);
+      },
       e: () => router.push(`/studio?edit=${take.id}`),
       y: actions.copyRecipe,
       d: () => download("recipe"),
@@ -122,7 +129,7 @@ export function TakePage({ takeId, initial }: TakePageProps) {
           </p>
           <TakeActions
             {...actions}
-            takeId={take.id}
+            take={take}
             price={model?.price(take.recipe) ?? { kind: "unknown" }}
             hasFile={take.status === "ready"}
           />

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { useRunAgain } from "@/components/takes/use-run-again";
+import { useRunAgain, useRunElsewhere } from "@/components/takes/use-run-again";
 import { copyText } from "@/lib/client/clipboard";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { recipeAsText } from "@/lib/domain/recipe-text";
@@ -12,11 +12,12 @@ import { recipeAsText } from "@/lib/domain/recipe-text";
 export function useTakeActions(take: TakeDto) {
   const router = useRouter();
   const runAgain = useRunAgain();
+  const runElsewhere = useRunElsewhere();
   const [isBusy, setBusy] = useState(false);
 
-  const run = async (seed: "same" | "new") => {
+  const run = async (request: Promise<TakeDto | null>) => {
     setBusy(true);
-    const made = await runAgain(take, seed);
+    const made = await request;
     setBusy(false);
     if (!made) return;
     toast(`Take ${made.number} is queued`, {
@@ -30,8 +31,9 @@ export function useTakeActions(take: TakeDto) {
 
   return {
     busy: isBusy,
-    retake: () => void run("same"),
-    newSeed: () => void run("new"),
+    retake: () => void run(runAgain(take, "same")),
+    newSeed: () => void run(runAgain(take, "new")),
+    runElsewhere: (modelKey: string) => void run(runElsewhere(take, modelKey)),
     copyRecipe: () => void copyRecipe(),
   };
 }

@@ -7,6 +7,8 @@ import { aspectRatios, ratioParts, type AspectRatio } from "@/lib/domain/frame-s
 import { cn } from "@/lib/utils";
 import { Field, FieldError, FieldName } from "./field";
 
+const anyOf = new Intl.ListFormat("en", { type: "disjunction" });
+
 /** Pixels of every drawn frame: equal areas, so that none looks larger than another. */
 const area = 269;
 
@@ -35,7 +37,7 @@ export function AspectPicker(props: AspectPickerProps) {
       <div className="flex min-h-4 items-baseline justify-between gap-2">
         <FieldName id={`${id}-name`}>{label}</FieldName>
         <span id={`${id}-why`} className="text-2xs text-subtle-foreground">
-          {missing.length > 0 && `${providerLabel} has no ${missing.join(" and ")}`}
+          {missing.length > 0 && `${providerLabel} has no ${anyOf.format(missing)}`}
         </span>
       </div>
       <RadioGroup

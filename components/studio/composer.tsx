@@ -9,6 +9,7 @@ import {
   type ComposerErrors,
 } from "@/lib/client/composer-draft";
 import { listKeys } from "@/lib/client/key-guide";
+import { useIsKeyMissing } from "@/lib/client/provider-keys";
 import { useIsHydrated } from "@/lib/client/platform";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { useShortcuts } from "@/lib/client/shortcuts";
@@ -51,6 +52,12 @@ function priceOf(model: ModelDefinition, draft: ComposerDraft): string {
   return formatPrice(priceTimes(price, draft.takes));
 }
 
+/** Why Generate cannot be pressed; empty when it can. */
+function blockedBy(draft: ComposerDraft, keyMissingAt: string | null): string {
+  if (tooLong(draft)) return "The text is too long. Shorten it to generate.";
+  return keyMissingAt === null ? "" : `Generate needs a ${keyMissingAt} key.`;
+}
+
 function tooLong(draft: ComposerDraft): boolean {
   return Object.values(draft.parameters).some(
     (value) => typeof value === "string" && countCharacters(value) > promptMaximum,
@@ -59,11 +66,12 @@ function tooLong(draft: ComposerDraft): boolean {
 
 export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
   const composer = useComposer();
-  const { draft, errors, showErrors, replace, current } = composer;
+  const { draft, errors, lost, showErrors, replace, current } = composer;
   const form = useRef<HTMLFormElement>(null);
   const seedHelp = useId();
   const isHydrated = useIsHydrated();
   const model = modelOfDraft(draft);
+  const isKeyMissing = useIsKeyMissing(model.provider);
 
   const showAndFocus = useCallback(
     (found: ComposerErrors) => {
@@ -79,11 +87,12 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
   const isBusy = submission.state === "sending";
 
   const submit = useCallback(() => {
+    if (isKeyMissing) return;
     const checked = requestOfDraft(current());
     if (!checked.ok) return showAndFocus(checked.errors);
     generate(checked.request);
     onSent();
-  }, [current, generate, onSent, showAndFocus]);
+  }, [current, generate, isKeyMissing, onSent, showAndFocus]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -142,6 +151,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
               model={model}
               priceOf={(candidate) => priceOf(candidate, draft)}
               typicalOf={typicalOf}
+              lost={lost}
               error={errors.modelKey}
               onChange={composer.setModel}
             />
@@ -172,7 +182,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
           price={priceOf(model, draft)}
           wait={typical === null ? "" : typicalWait(typical)}
           isBusy={isBusy}
-          blockedBy={tooLong(draft) ? "The text is too long. Shorten it to generate." : ""}
+          blockedBy={blockedBy(draft, isKeyMissing ? model.providerLabel : null)}
           note={model.provider === "draft" ? "Drafts never leave this computer." : ""}
           failure={submission.state === "failed" ? submission.message : ""}
           onGenerate={submit}

@@ -50,7 +50,7 @@ export function ModelForm(props: ModelFormProps) {
           label={field.meta.label}
           value={parameters[field.name]}
           choices={field.choices}
-          providerLabel={model.label}
+          providerLabel={model.providerLabel}
           error={errors[field.name]}
           onChange={(value) => onChange(field.name, value)}
         />

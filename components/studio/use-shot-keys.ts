@@ -3,8 +3,10 @@
 import { useEffect, type RefObject } from "react";
 import { toast } from "sonner";
 import { useCancelTake } from "@/components/takes/use-cancel-take";
-import { useRunAgain } from "@/components/takes/use-run-again";
+import { elsewhereOf } from "@/components/takes/use-elsewhere";
+import { useRunAgain, useRunElsewhere } from "@/components/takes/use-run-again";
 import { listKeys } from "@/lib/client/key-guide";
+import { useKeylessProviders } from "@/lib/client/provider-keys";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
@@ -17,6 +19,7 @@ const shotKeys = {
     { keys: ["K"], does: "Previous shot" },
     { keys: ["R"], does: "Retake the focused shot or take" },
     { keys: ["N"], does: "New seed for the focused shot or take" },
+    { keys: ["O"], does: "The same on the other provider" },
   ],
 };
 
@@ -35,6 +38,8 @@ function focusedTake(shots: readonly ShotDto[]): TakeDto | undefined {
 /** J and K walk the shots; R and N act on what has the focus. */
 export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly ShotDto[]) {
   const runAgain = useRunAgain();
+  const runElsewhere = useRunElsewhere();
+  const keyless = useKeylessProviders();
   const { cancel } = useCancelTake();
   useEffect(() => listKeys(shotKeys), []);
 
@@ -57,8 +62,21 @@ export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly
       );
     });
   };
+  const elsewhere = () => {
+    const origin = focusedTake(shots);
+    const other = origin && elsewhereOf(origin, keyless);
+    if (!other || other.obstacle) return false;
+    void runElsewhere(origin, other.model.key).then((take) => {
+      if (!take) return;
+      const price = formatPrice(take.priceEstimate);
+      toast(
+        `Shot ${origin.shotNumber}, take ${origin.number} on ${other.model.providerLabel}. ${price}.`,
+        { duration: regret, action: { label: "Cancel", onClick: () => cancel(take) } },
+      );
+    });
+  };
   useShortcuts(
-    { j: walk(1), k: walk(-1), r: again("same"), n: again("new") },
+    { o: elsewhere, j: walk(1), k: walk(-1), r: again("same"), n: again("new") },
     useShortcutsEnabled(),
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Ban, CircleHelp, CircleX, Clock, RotateCcw } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { Ban, Clock } from "lucide-react";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { ordinal } from "@/lib/domain/relative-time";
+import { FailedFrame, UnknownFrame } from "./halted-frame";
 import { RunningFrame } from "./running-frame";
-import { BreathingDot, FrameActions, FrameText, FrameTitle, TakeFrame } from "./take-frame";
+import { BreathingDot, FrameText, FrameTitle, TakeFrame } from "./take-frame";
 
 type PendingTake = Exclude<TakeDto, { status: "ready" }>;
 
@@ -53,37 +53,9 @@ export function PendingFrame({ take, position, typical, onRunAgain }: PendingFra
         </TakeFrame>
       );
     case "failed":
-      return (
-        <TakeFrame aspectRatio={aspectRatio} quiet>
-          <FrameTitle icon={CircleX} tone="failed">
-            Failed
-          </FrameTitle>
-          <FrameText>{take.error.message}</FrameText>
-          <FrameActions>
-            <Button size="sm" className="bg-card" onClick={onRunAgain}>
-              <RotateCcw aria-hidden="true" />
-              Retry
-            </Button>
-          </FrameActions>
-        </TakeFrame>
-      );
+      return <FailedFrame take={take} onRunAgain={onRunAgain} />;
     case "needs_attention":
-      return (
-        <TakeFrame aspectRatio={aspectRatio} quiet>
-          <FrameTitle icon={CircleHelp} tone="attention">
-            Outcome unknown
-          </FrameTitle>
-          <FrameText>
-            {take.error.message}
-            {take.error.billed === "maybe" && " Submitting again may bill it twice."}
-          </FrameText>
-          <FrameActions>
-            <Button size="sm" className="bg-card" onClick={onRunAgain}>
-              Submit again
-            </Button>
-          </FrameActions>
-        </TakeFrame>
-      );
+      return <UnknownFrame take={take} />;
     case "cancelled":
       return (
         <TakeFrame aspectRatio={aspectRatio} quiet>

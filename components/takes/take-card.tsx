@@ -1,7 +1,7 @@
 "use client";
 
 import { Star, X } from "lucide-react";
-import { useState } from "react";
+import { useState, type ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { Billed } from "@/lib/domain/errors";
@@ -12,7 +12,7 @@ import { PendingFrame } from "./pending-frame";
 import { SeedChip } from "./seed-chip";
 import { TakeMenu } from "./take-menu";
 import { useCancelTake } from "./use-cancel-take";
-import { useRunAgain } from "./use-run-again";
+import { useRunAgain, useRunElsewhere } from "./use-run-again";
 
 interface TakeCardProps {
   take: TakeDto;
@@ -27,6 +27,7 @@ interface TakeCardProps {
 /** One take in every state: the picture area, and a footer with number, seed and what can be done. */
 export function TakeCard({ take, position, typical, eager = false }: TakeCardProps) {
   const runAgain = useRunAgain();
+  const runElsewhere = useRunElsewhere();
   const [wasPending] = useState(take.status !== "ready");
   return (
     <li data-take-id={take.id} className="min-w-0">
@@ -40,24 +41,26 @@ export function TakeCard({ take, position, typical, eager = false }: TakeCardPro
           onRunAgain={() => void runAgain(take, "same")}
         />
       )}
-      <TakeFooter take={take} onRunAgain={(seed) => void runAgain(take, seed)} />
+      <TakeFooter
+        take={take}
+        onRunAgain={(seed) => void runAgain(take, seed)}
+        onRunElsewhere={(modelKey) => void runElsewhere(take, modelKey)}
+      />
     </li>
   );
 }
 
-interface TakeFooterProps {
-  take: TakeDto;
-  onRunAgain: (seed: "same" | "new") => void;
-}
+type TakeFooterProps = ComponentProps<typeof TakeMenu>;
 
-function TakeFooter({ take, onRunAgain }: TakeFooterProps) {
+function TakeFooter(props: TakeFooterProps) {
+  const { take } = props;
   return (
     <div className="@container mt-1.5 flex min-h-6.5 flex-wrap items-center touch:min-h-10 gap-x-1.5 text-xs text-muted-foreground">
       {take.status === "ready" ? <KeepToggle take={take} /> : <TakeNumber number={take.number} />}
       <SeedChip seed={take.recipe.seed} locked={take.seedLocked} />
       <span className="ml-auto flex shrink-0 items-center gap-1.5">
         <FooterEnd take={take} />
-        {isSettled(take) && <TakeMenu take={take} onRunAgain={onRunAgain} />}
+        {isSettled(take) && <TakeMenu {...props} />}
       </span>
     </div>
   );

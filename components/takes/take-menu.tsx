@@ -11,14 +11,16 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { ElsewhereItem } from "./elsewhere-item";
 import { RatingItems } from "./rating-items";
 
 interface TakeMenuProps {
   take: TakeDto;
   onRunAgain: (seed: "same" | "new") => void;
+  onRunElsewhere: (modelKey: string) => void;
 }
 
-export function TakeMenu({ take, onRunAgain }: TakeMenuProps) {
+export function TakeMenu({ take, onRunAgain, onRunElsewhere }: TakeMenuProps) {
   const download = `/api/takes/${take.id}/download`;
   return (
     <DropdownMenu>
@@ -53,6 +55,7 @@ export function TakeMenu({ take, onRunAgain }: TakeMenuProps) {
           <Dices aria-hidden="true" />
           New seed
         </DropdownMenuItem>
+        <ElsewhereItem take={take} onRun={onRunElsewhere} />
         <DropdownMenuItem asChild>
           <Link href={`/studio?edit=${take.id}`}>
             <Pencil aria-hidden="true" />

@@ -11,24 +11,35 @@ import { pendingRuns } from "@/lib/client/pending-runs";
 import { useStudioActions } from "@/lib/client/studio-actions";
 import type { TakeDto } from "@/lib/domain/dtos";
 
+interface Wish {
+  seed: "same" | "new";
+  /** Null for the model of the take itself. */
+  modelKey: string | null;
+}
+
 // Keys of requests that were sent but not answered: the next try must be the same intention.
 const unansweredKeys = new Map<string, string>();
 
-/** Retake and new seed. A second press before the answer is the same press. */
-export function useRunAgain() {
+/** Takes made from a take. A second press before the answer is the same press. */
+function useRun() {
   const client = useQueryClient();
   const actions = useStudioActions();
 
-  const runAgain = async (origin: TakeDto, seed: "same" | "new"): Promise<TakeDto | null> => {
-    const intention = `${origin.id} ${seed}`;
-    const others = () => pendingRuns.get().filter((run) => run.clientKey !== clientKey);
-    if (pendingRuns.get().some((run) => run.origin.id === origin.id && run.seed === seed)) {
-      return null;
-    }
+  const run = async (origin: TakeDto, wish: Wish): Promise<TakeDto | null> => {
+    const { seed, modelKey } = wish;
+    const intention = `${origin.id} ${seed} ${modelKey}`;
+    const others = () => pendingRuns.get().filter((other) => other.clientKey !== clientKey);
+    const isSame = (other: Wish & { origin: TakeDto }) =>
+      other.origin.id === origin.id && other.seed === seed && other.modelKey === modelKey;
+    if (pendingRuns.get().some(isSame)) return null;
     const clientKey = unansweredKeys.get(intention) ?? newClientKey();
     unansweredKeys.set(intention, clientKey);
-    pendingRuns.set([...pendingRuns.get(), { clientKey, origin, seed }]);
-    const result = await answerOf(actions.runAgain(origin.id, { clientKey, seed }));
+    pendingRuns.set([...pendingRuns.get(), { clientKey, origin, seed, modelKey }]);
+    const request =
+      modelKey === null
+        ? actions.runAgain(origin.id, { clientKey, seed })
+        : actions.runOnProvider(origin.id, { clientKey, modelKey });
+    const result = await answerOf(request);
     if (result && (result.ok || result.error.code !== "internal")) unansweredKeys.delete(intention);
     if (result?.ok) {
       applyTakes(client, [result.value]);
@@ -38,9 +49,21 @@ export function useRunAgain() {
     }
     pendingRuns.set(others());
     toast.error(result?.error.message ?? unreachableMessage, {
-      action: { label: "Try again", onClick: () => void runAgain(origin, seed) },
+      action: { label: "Try again", onClick: () => void run(origin, wish) },
     });
     return null;
   };
-  return runAgain;
+  return run;
+}
+
+/** Retake and new seed. */
+export function useRunAgain() {
+  const run = useRun();
+  return (origin: TakeDto, seed: "same" | "new") => run(origin, { seed, modelKey: null });
+}
+
+/** The same recipe and seed at another model. */
+export function useRunElsewhere() {
+  const run = useRun();
+  return (origin: TakeDto, modelKey: string) => run(origin, { seed: "same", modelKey });
 }

@@ -2,35 +2,23 @@
 
 import "server-only";
 import { z } from "zod";
-import { requireUser, type SessionUser } from "@/lib/auth/session";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
-import { AppError } from "@/lib/domain/errors";
 import { generateRequestSchema, type GenerateRequestInput } from "@/lib/domain/generate-request";
-import { failureOf, type ActionResult } from "@/lib/domain/result";
+import type { ActionResult } from "@/lib/domain/result";
 import { idSchema, parseInput } from "@/lib/http/input";
-import { log } from "@/lib/log";
+import { runOnProvider } from "@/lib/takes/run-on-provider";
 import { cancelTake, generate, runAgain, setKept, setRating } from "@/lib/takes/service";
+import { answer } from "./answer";
 
 // Types do not protect an action: anyone can post anything to it, so each one parses its input.
 
 const runAgainSchema = z.strictObject({ clientKey: z.uuid(), seed: z.enum(["same", "new"]) });
+const runOnProviderSchema = z.strictObject({
+  clientKey: z.uuid(),
+  modelKey: z.string().max(120),
+});
 const keptSchema = z.boolean();
 const ratingSchema = z.int().min(1).max(5).nullable();
-
-async function answer<Value>(
-  action: string,
-  work: (user: SessionUser) => Promise<Value>,
-): Promise<ActionResult<Value>> {
-  try {
-    return { ok: true, value: await work(await requireUser()) };
-  } catch (error) {
-    // Input stays out of the log: prompts are private.
-    if (!(error instanceof AppError) || error.status >= 500) {
-      log().error({ err: error, action }, "action failed");
-    }
-    return { ok: false, error: failureOf(error) };
-  }
-}
 
 export async function generateAction(
   request: GenerateRequestInput,
@@ -45,6 +33,16 @@ export async function runAgainAction(
   return answer("runAgain", ({ id }) =>
     runAgain(id, parseInput(idSchema, takeId), parseInput(runAgainSchema, options)),
   );
+}
+
+export async function runOnProviderAction(
+  takeId: string,
+  options: { clientKey: string; modelKey: string },
+): Promise<ActionResult<TakeDto>> {
+  return answer("runOnProvider", ({ id }) => {
+    const { clientKey, modelKey } = parseInput(runOnProviderSchema, options);
+    return runOnProvider(id, parseInput(idSchema, takeId), modelKey, clientKey);
+  });
 }
 
 export async function cancelTakeAction(takeId: string): Promise<ActionResult<TakeDto>> {

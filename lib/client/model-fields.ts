@@ -1,9 +1,9 @@
-import { z } from "zod";
 import { findModel } from "@/lib/domain/catalog";
+import { choicesOf, type Choice } from "@/lib/domain/catalog/choices";
 import type { FieldMeta, ModelDefinition } from "@/lib/domain/catalog/types";
 import type { Recipe } from "@/lib/domain/recipe";
 
-export type Choice = string | number;
+export type { Choice };
 
 /** One field of a model's form, as its schema describes it. */
 export interface ModelField {
@@ -11,16 +11,6 @@ export interface ModelField {
   meta: FieldMeta;
   /** Empty for text. */
   choices: readonly Choice[];
-}
-
-function choicesOf(schema: z.ZodType): Choice[] {
-  if (schema instanceof z.ZodEnum) return schema.options;
-  if (schema instanceof z.ZodLiteral) {
-    return [...schema.values].filter(
-      (value): value is Choice => typeof value === "string" || typeof value === "number",
-    );
-  }
-  return [];
 }
 
 /** The fields of a model in the order of its schema; those without `.meta()` are not drawn. */

@@ -6,6 +6,8 @@ export interface PendingRun {
   clientKey: string;
   origin: TakeDto;
   seed: "same" | "new";
+  /** Null for the model of the origin itself. */
+  modelKey: string | null;
 }
 
 export const pendingRuns = createStore<readonly PendingRun[]>([]);

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { FeedDto, Page, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import type { FeedFilter } from "@/lib/domain/feed-filter";
+import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { LibraryStatus } from "@/lib/domain/library-status";
 import { getJson } from "./api";
 
@@ -55,6 +56,17 @@ export function takeQuery(id: string) {
     queryKey: [...takeKey, id],
     queryFn: ({ signal }) => getJson<TakeDetailDto>(`/api/takes/${encodeURIComponent(id)}`, signal),
     staleTime,
+  });
+}
+
+/** Which providers have a key. Another browser may change it, so it is asked again on return. */
+export function providerKeysQuery() {
+  return queryOptions({
+    queryKey: ["provider-keys"],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ providers: ProviderKeyState[] }>("/api/providers", signal)).providers,
+    staleTime: 5_000,
+    refetchOnWindowFocus: true,
   });
 }
 

@@ -15,7 +15,18 @@ export interface StudioActions {
     takeId: string,
     options: { clientKey: string; seed: "same" | "new" },
   ): Promise<ActionResult<TakeDto>>;
+  /** The same recipe and seed at another provider's model. */
+  runOnProvider(
+    takeId: string,
+    options: { clientKey: string; modelKey: string },
+  ): Promise<ActionResult<TakeDto>>;
   cancelTake(takeId: string): Promise<ActionResult<TakeDto>>;
+  /** Looks at the provider for a take whose outcome is unknown. */
+  checkAgain(takeId: string): Promise<ActionResult<TakeDto>>;
+  /** May be charged twice; the same key again sends nothing more. */
+  submitAgain(takeId: string, clientKey: string): Promise<ActionResult<TakeDto>>;
+  /** Fetches the finished file of a failed take once more. */
+  retryOutput(takeId: string): Promise<ActionResult<TakeDto>>;
   setKept(takeId: string, kept: boolean): Promise<ActionResult<TakeDto>>;
   /** 1 to 5, or null for unrated. */
   setRating(takeId: string, rating: number | null): Promise<ActionResult<TakeDto>>;
@@ -26,6 +37,8 @@ export interface StudioUser {
   id: string;
   name: string;
   email: string;
+  /** Only the owner changes what belongs to the whole studio. */
+  isOwner: boolean;
 }
 
 interface StudioContextValue {

@@ -1,8 +1,10 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
+import { switchModel } from "@/lib/domain/provider-switch";
 import { randomSeed } from "@/lib/domain/seed";
-import { fitParameters, modelOfDraft, type ComposerDraft } from "./composer-draft";
+import { announce } from "./announcer";
+import { modelOfDraft, type ComposerDraft } from "./composer-draft";
 import { composerStore, initialComposerState } from "./composer-store";
 import { useStudioUser } from "./studio-actions";
 
@@ -20,20 +22,27 @@ export function useComposer() {
   const commands = useMemo(() => {
     const edit = (change: Partial<ComposerDraft>, ...fields: string[]) => {
       if (!store) return;
-      const { draft, errors } = store.get();
+      const { draft, errors, lost } = store.get();
       const left = Object.entries(errors).filter(([field]) => !fields.includes(field));
-      store.set({ draft: { ...draft, ...change }, errors: Object.fromEntries(left) });
+      store.set({
+        draft: { ...draft, ...change },
+        errors: Object.fromEntries(left),
+        lost: lost.filter(({ field }) => !fields.includes(field)),
+      });
     };
     return {
       setParameter(name: string, value: unknown) {
         const parameters = { ...store?.get().draft.parameters, [name]: value };
         edit({ parameters }, name);
       },
+      /** Keeps every value the other model has too; the others are named, never changed silently. */
       setModel(modelKey: string) {
         const { draft } = store?.get() ?? initialComposerState;
-        const next = { ...draft, modelKey };
-        const parameters = fitParameters(modelOfDraft(next), draft.parameters);
+        const model = modelOfDraft({ ...draft, modelKey });
+        const { parameters, lost } = switchModel(draft.parameters, model);
         edit({ modelKey, parameters }, "modelKey");
+        store?.set({ ...store.get(), lost });
+        if (lost.length > 0) announce(lost.map(({ message }) => message).join(" "));
       },
       /** Spaces come with a pasted seed; they are never part of it. */
       setSeedText(text: string) {
@@ -56,7 +65,7 @@ export function useComposer() {
       /** Puts a whole draft in; answers with the one it replaced. */
       replace(draft: ComposerDraft): ComposerDraft | null {
         const before = store?.get().draft ?? null;
-        store?.set({ draft, errors: {} });
+        store?.set({ draft, errors: {}, lost: [] });
         return before;
       },
       showErrors(errors: Record<string, string>) {

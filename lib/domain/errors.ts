@@ -8,7 +8,9 @@ export const errorCatalog = {
     message: "Some of the values cannot be used. See the marked fields.",
   },
   not_signed_in: { status: 401, message: "You are signed out. Sign in and try again." },
+  owner_only: { status: 403, message: "Only the owner of this studio can change this." },
   foreign_origin: { status: 403, message: "This request came from another site and was refused." },
+  webhook_refused: { status: 401, message: "This call was not signed by the provider." },
   not_found: { status: 404, message: "This does not exist, or it is not yours." },
   owner_exists: { status: 409, message: "This studio already has an owner. Sign in instead." },
   wrong_credentials: { status: 401, message: "Email and password do not match." },
@@ -26,6 +28,30 @@ export const errorCatalog = {
     message: "The provider cannot be reached. Try again later.",
   },
   provider_refused: { status: 502, message: "The provider refused this request." },
+  provider_key_missing: {
+    status: 409,
+    message: "There is no key for this provider. Enter one in Settings, then try again.",
+  },
+  provider_key_rejected: {
+    status: 409,
+    message: "The provider does not accept the key. Enter another in Settings, then try again.",
+  },
+  provider_balance: {
+    status: 402,
+    message: "The account at the provider has no credit left. Top it up there, then try again.",
+  },
+  provider_rate_limited: {
+    status: 429,
+    message: "The provider is busy and takes no more for now. It is tried again by itself.",
+  },
+  content_refused: {
+    status: 422,
+    message: "The provider's content check refused this prompt. Change the words and try again.",
+  },
+  provider_failed: {
+    status: 502,
+    message: "The provider could not finish this take. Try again.",
+  },
   render_failed: { status: 500, message: "The draft renderer stopped with an error. Try again." },
   render_cancelled: { status: 409, message: "Stopped before it finished." },
   file_not_a_video: {
@@ -35,6 +61,24 @@ export const errorCatalog = {
   file_missing: {
     status: 410,
     message: "This file is missing from the library. The recipe is safe: retake it to get it back.",
+  },
+  output_expired: {
+    status: 410,
+    message:
+      "The provider no longer has this video. Fetch it again if it still shows there, else retake it.",
+  },
+  output_unsafe: {
+    status: 502,
+    message:
+      "The provider named a download address that is not safe to open, so the video was not fetched.",
+  },
+  output_too_large: {
+    status: 502,
+    message: "The video is larger than 2 GB, so it was not fetched.",
+  },
+  download_failed: {
+    status: 502,
+    message: "The finished video could not be downloaded. Fetch it again in a while.",
   },
   outcome_unknown: {
     status: 502,

@@ -9,6 +9,16 @@ export const takeEventTypes = [
   "outcome_unknown",
   /** After a crash between send and save, the request was found at the provider. */
   "reconciled",
+  /** A person asked to look for a take whose outcome is unknown. */
+  "check_requested",
+  /** The answer when nothing new was learned; `data.answer` is not-found, unreachable or no-list. */
+  "checked",
+  /** A person decided to send it once more, knowing that it may be charged twice. */
+  "submit_again",
+  /** A person asked for the finished file once more. */
+  "fetch_again",
+  /** The provider called; `data.requestId` is the request it named for this take. */
+  "request_learned",
   "waiting",
   "started",
   "finished_at_provider",

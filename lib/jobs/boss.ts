@@ -8,6 +8,9 @@ export const stepQueue = "take-step";
 /** Storing a finished file: seconds of work each, so it has a lane of its own. */
 export const ingestQueue = "take-ingest";
 
+/** Tests of provider keys: the web process asks, a worker calls the provider. */
+export const keyTestQueue = "key-test";
+
 const minute = 60;
 
 const queueOptions = {
@@ -44,6 +47,7 @@ async function start(role: "sender" | "worker"): Promise<PgBoss> {
     await boss.start();
     await boss.createQueue(stepQueue, queueOptions);
     await boss.createQueue(ingestQueue, queueOptions);
+    await boss.createQueue(keyTestQueue, queueOptions);
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;

@@ -3,6 +3,8 @@ import type { ProviderId } from "@/lib/domain/catalog/types";
 import type { Recipe } from "@/lib/domain/recipe";
 import { rendererVersion } from "./draft/renderer/version";
 import { toDrawRequest } from "./draft/transform";
+import { falModelVersion, toFalInput } from "./fal/transform";
+import { runComfyModelVersion, toInput as toRunComfyInput } from "./runcomfy/transform";
 import type { Json, VideoProvider } from "./types";
 
 /**
@@ -11,6 +13,11 @@ import type { Json, VideoProvider } from "./types";
  */
 const sending: Record<ProviderId, { version: string; payload: VideoProvider["payload"] }> = {
   draft: { version: rendererVersion, payload: (recipe) => ({ ...toDrawRequest(recipe) }) },
+  fal: { version: falModelVersion, payload: (recipe) => ({ ...toFalInput(recipe) }) },
+  runcomfy: {
+    version: runComfyModelVersion,
+    payload: (recipe) => ({ ...toRunComfyInput(recipe) }),
+  },
 };
 
 /** What goes into a new recipe as `modelVersion`: the same recipe under another may look different. */

@@ -4,6 +4,8 @@ import type { Logger } from "pino";
 import type { ProviderId } from "@/lib/domain/catalog/types";
 import type { EncoderOptions } from "./draft/encode/types";
 import { createDraftProvider } from "./draft/provider";
+import { createFalProvider, type FalProviderOptions } from "./fal/provider";
+import { createRunComfyProvider, type RunComfyProviderOptions } from "./runcomfy/provider";
 import type { VideoProvider } from "./types";
 
 /** What the adapters need from outside; they never read the environment. */
@@ -18,6 +20,8 @@ export interface ProvidersConfig {
     /** Where the bundled draft programs lie. Unset: `dist` in the working directory. */
     programDirectory?: string;
   };
+  fal: Omit<FalProviderOptions, "log">;
+  runcomfy: Omit<RunComfyProviderOptions, "log">;
   log: Logger;
 }
 
@@ -33,6 +37,8 @@ type ClosableProvider = VideoProvider & { close?(): Promise<void> };
 const registry: Record<ProviderId, (config: ProvidersConfig) => ClosableProvider> = {
   draft: ({ dataDirectory, draft, log }) =>
     createDraftProvider({ ...draft, spoolDirectory: path.join(dataDirectory, "drafts"), log }),
+  fal: ({ fal, log }) => createFalProvider({ ...fal, log }),
+  runcomfy: ({ runcomfy, log }) => createRunComfyProvider({ ...runcomfy, log }),
 };
 
 /** Opens every provider of this build. Their processes start when they are first needed. */

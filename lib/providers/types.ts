@@ -13,6 +13,17 @@ export interface StartRequest {
 /** What was committed before a call whose answer never arrived. */
 export interface Intent extends StartRequest {
   intendedAt: Date;
+  /** Named by a webhook for this take; still to be confirmed at the provider. */
+  requestId?: string;
+  /** Requests known to belong to other takes: an equal payload alone does not make one ours. */
+  otherRequestIds?: readonly string[];
+}
+
+/** How fast takes may be sent to a provider, counted over all workers. */
+export interface SubmitLimits {
+  /** Takes at the provider at once, queued there or running. */
+  atOnce: number;
+  perMinute: number;
 }
 
 export interface ProviderError {
@@ -24,6 +35,7 @@ export interface ProviderError {
 }
 
 export type ProviderStatus =
+  /** `position` is the place in line, from 1. */
   | { state: "queued"; position?: number }
   /** `progress` is a true fraction from 0 to 1, absent when the provider reports none. */
   | { state: "running"; progress?: number; logs?: string[] }
@@ -32,6 +44,8 @@ export type ProviderStatus =
       output: { url: string; contentType?: string };
       seed?: number;
       billedUnits?: number;
+      /** What the provider says this take cost, in US dollars in millionths. */
+      chargedMicroDollars?: number;
       /** For drafts: which encoder made the file. */
       encoder?: string;
     }
@@ -56,6 +70,8 @@ export interface VideoProvider {
    * provider has request ids the answer carries one: takes with equal payloads are told apart by it.
    */
   reconcile?(intent: Intent): Promise<{ operation: Json; requestId?: string } | "not-found">;
+  /** Absent = as many as there are. */
+  readonly limits?: SubmitLimits;
   /** True when starting twice costs nothing, so an unknown outcome is simply started again. */
   readonly startIsFree?: boolean;
   /** Opens a finished output that is not on the network; absent = download `output.url`. */
@@ -74,5 +90,16 @@ export class StartRefused extends Error {
   ) {
     super(error.detail ?? error.message);
     this.name = "StartRefused";
+  }
+}
+
+/** Nothing was learned: the provider could not be asked, or its answer could not be read. */
+export class ProviderUnavailable extends Error {
+  override readonly name = "ProviderUnavailable";
+  constructor(
+    message: string,
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(message);
   }
 }

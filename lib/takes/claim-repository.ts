@@ -1,12 +1,16 @@
 import "server-only";
-import { activeStatuses } from "@/lib/domain/take-status";
+import { activeStatuses, isActive, type TakeStatus } from "@/lib/domain/take-status";
 import { database } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import type { TakeRow, Transaction } from "./repository";
+import { enqueueStep } from "../jobs/enqueue";
+import { inTransaction, type TakeRow, type Transaction } from "./repository";
 
 /** First key of the advisory lock a worker holds for its life; the second is its number. */
 export const workerLockClass = 42;
 const sweepLockClass = 43;
+
+/** Follow-up work of a ready take; a look for one whose outcome is unknown. */
+const atRestStatuses: readonly TakeStatus[] = ["ready", "needs_attention"];
 
 /** True while the worker with this number lives; a paused process still does, a dead one never. */
 const isHeld = (workerNumber: Prisma.Sql) => Prisma.sql`EXISTS (
@@ -24,9 +28,10 @@ const isHeld = (workerNumber: Prisma.Sql) => Prisma.sql`EXISTS (
  */
 export async function claimTake(takeId: string, workerNumber: number): Promise<TakeRow | null> {
   const row = await database().take.findUnique({ where: { id: takeId } });
-  if (!row || (row.nextStepAt === null && row.status === "ready")) return null;
-  const claimable: readonly string[] = [...activeStatuses, "ready"];
-  if (!claimable.includes(row.status)) return null;
+  if (!row) return null;
+  // A take at rest has something to do only while a moment for it is set.
+  const isAsked = atRestStatuses.includes(row.status) && row.nextStepAt !== null;
+  if (!isActive(row.status) && !isAsked) return null;
   if (row.claimedBy !== null && row.claimedBy !== workerNumber) {
     const [holder] = await database().$queryRaw<{ held: boolean }[]>(
       Prisma.sql`SELECT ${isHeld(Prisma.sql`${row.claimedBy}`)} AS held`,
@@ -63,7 +68,9 @@ export async function findStrandedTakes(
   if (!lock?.locked) return [];
   return transaction.$queryRaw<StrandedTake[]>(Prisma.sql`
     SELECT id, status = 'ingesting' AS "isIngesting" FROM "Take"
-    WHERE (status IN (${active}) OR (status = 'ready' AND "nextStepAt" IS NOT NULL))
+    WHERE (status IN (${active})
+        OR (status = 'ready' AND "nextStepAt" IS NOT NULL)
+        OR (status = 'needs_attention' AND "nextStepAt" IS NOT NULL))
       AND CASE
         WHEN "claimedBy" IS NULL THEN
           COALESCE("nextStepAt", "createdAt") < now() - make_interval(secs => ${graceSeconds}::float8)
@@ -71,4 +78,24 @@ export async function findStrandedTakes(
         ELSE NOT ${isHeld(Prisma.sql`"claimedBy"`)}
       END
     ORDER BY "nextStepAt" NULLS FIRST LIMIT 1000`);
+}
+
+/**
+ * Has every take with an unknown outcome looked for once more.
+ *
+ * @returns How many.
+ */
+export async function askForUnknownTakes(): Promise<number> {
+  return inTransaction(async (transaction) => {
+    const takes = await transaction.take.updateManyAndReturn({
+      where: { status: "needs_attention", nextStepAt: null, claimedBy: null },
+      data: { nextStepAt: new Date(), attempts: 0 },
+      select: { id: true },
+    });
+    await enqueueStep(
+      transaction,
+      takes.map(({ id }) => id),
+    );
+    return takes.length;
+  });
 }

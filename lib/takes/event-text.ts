@@ -18,6 +18,11 @@ const sentences: Record<TakeEventType, string> = {
   submit_refused: "The provider did not accept the take.",
   outcome_unknown: "The provider did not answer, so it is not known whether the take runs there.",
   reconciled: "Found the take at the provider.",
+  check_requested: "Check asked for.",
+  checked: "Looked for the take at the provider. Its outcome is still unknown.",
+  submit_again: "A person decided to submit again. It may be charged twice.",
+  fetch_again: "Fetching the file again.",
+  request_learned: "The provider called about this take.",
   waiting: "Waiting in the provider's queue.",
   started: "Rendering started.",
   finished_at_provider: "Rendering finished. Saving the file.",
@@ -39,6 +44,12 @@ const verdicts: Readonly<Record<string, string>> = {
   drifted: "Drifted from the take it repeats.",
 };
 
+const checkAnswers: Readonly<Record<string, string>> = {
+  "not-found": "The provider's list does not show this take.",
+  unreachable: "The provider could not be reached to look for this take.",
+  "no-list": "This provider cannot be asked for a take without its request id.",
+};
+
 function field(data: unknown, name: string): string | null {
   if (typeof data !== "object" || data === null) return null;
   const value = (data as Record<string, unknown>)[name];
@@ -48,6 +59,7 @@ function field(data: unknown, name: string): string | null {
 /** Only fields meant for the person are read from `data`; the rest of it may hold internals. */
 function textOf({ type, data }: StoredEvent): string {
   if (type === "verified") return verdicts[field(data, "verdict") ?? ""] ?? sentences.verified;
+  if (type === "checked") return checkAnswers[field(data, "answer") ?? ""] ?? sentences.checked;
   if (type === "cancelled" && field(data, "by") === "provider") return "Cancelled by the provider.";
   if (type === "failed" || type === "submit_refused") {
     const message = field(data, "message");

@@ -109,6 +109,38 @@ export async function recordEvent(
   });
 }
 
+/** What the timeline of a take says last. */
+export async function latestEventType(takeId: string): Promise<string | undefined> {
+  const row = await database().takeEvent.findFirst({
+    where: { takeId },
+    orderBy: { id: "desc" },
+    select: { type: true },
+  });
+  return row?.type;
+}
+
+const aroundMilliseconds = 24 * 60 * 60_000;
+
+/** Request ids of other takes that were sent to the same provider within a day of a moment. */
+export async function requestIdsAround(
+  take: { id: string; provider: string },
+  moment: Date,
+): Promise<string[]> {
+  const rows = await database().take.findMany({
+    where: {
+      provider: take.provider,
+      id: { not: take.id },
+      requestId: { not: null },
+      intendedAt: {
+        gte: new Date(moment.getTime() - aroundMilliseconds),
+        lte: new Date(moment.getTime() + aroundMilliseconds),
+      },
+    },
+    select: { requestId: true },
+  });
+  return rows.flatMap(({ requestId }) => requestId ?? []);
+}
+
 /** What a clip is called in its metadata: the shot's number, the take's number, the shot's prompt. */
 export async function readTakeLabel(
   takeId: string,

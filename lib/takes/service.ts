@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { GenerateRequest } from "@/lib/domain/generate-request";
 import { randomSeed, seedsForTakes } from "@/lib/domain/seed";
 import { enqueueStep } from "../jobs/enqueue";
+import { requireKeyFor } from "../settings/provider-keys";
 import { findOwnedTake, markTake, type OwnedTake } from "./owner-repository";
 import { getShot, getTakes } from "./queries";
 import { amendTake, inTransaction, recordEvent, transition } from "./repository";
@@ -33,12 +34,14 @@ async function takeAsSeen(ownerId: string, takeId: string): Promise<TakeDto> {
 /**
  * Writes a shot and its takes and wakes a worker. The same `clientKey` again answers with the shot
  * of the first time, whatever else the request says.
+ * @throws AppError provider_key_missing for a paid model, before anything is written.
  */
 export async function generate(
   ownerId: string,
   request: GenerateRequest,
 ): Promise<{ shot: ShotDto }> {
   const { model, parameters, seed, seedLocked } = request;
+  await requireKeyFor(model.key);
   const locked = seedLocked && seed !== null;
   const takes = seedsForTakes({ seed, locked, takes: request.takes }).map((takeSeed) =>
     newTake(model, parameters, { seed: takeSeed, seedLocked: locked }),
@@ -90,6 +93,7 @@ export async function runAgain(
   options: { clientKey: string; seed: "same" | "new" },
 ): Promise<TakeDto> {
   const origin = await ownedTake(ownerId, takeId);
+  await requireKeyFor(`${origin.provider}/${origin.model}`);
   const take = options.seed === "same" ? sameAgain(origin) : withNewSeed(origin);
   const { takeIds } = await submitTake(ownerId, options.clientKey, origin.shotId, take);
   const [newTakeId] = takeIds;

@@ -39,7 +39,11 @@ type Transaction = Prisma.TransactionClient;
 const patience = { maxWait: 10_000, timeout: 20_000 };
 
 /** Null when this key was used before; waits while another submission with it is being written. */
-async function claimKey(transaction: Transaction, ownerId: string, clientKey: string) {
+export async function claimKey(
+  transaction: Transaction,
+  ownerId: string,
+  clientKey: string,
+): Promise<string | null> {
   const rows = await transaction.submission.createManyAndReturn({
     data: [{ ownerId, clientKey }],
     skipDuplicates: true,

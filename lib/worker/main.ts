@@ -2,9 +2,11 @@ import "server-only";
 import { env, EnvironmentError } from "../env";
 import { stopBoss } from "../jobs/boss";
 import { log } from "../log";
+import { withDownloadedVideo } from "../media/download/fetch-output";
 import { compareVideos } from "../media/compare";
 import { ingestVideo } from "../media/ingest";
-import { createProviders } from "../providers";
+import { createKeyTests, createProviders, type ProvidersConfig } from "../providers";
+import { providerKey } from "../settings/provider-keys";
 import { runWorker } from "./run-worker";
 
 /** The process that carries takes from queued to ready. Any number of them may run. */
@@ -31,6 +33,23 @@ function stopWithProcess(): AbortSignal {
   return stop.signal;
 }
 
+function networkProviders(): Pick<ProvidersConfig, "fal" | "runcomfy"> {
+  const { FAL_QUEUE_URL, FAL_PLATFORM_URL, RUNCOMFY_API_URL } = env();
+  const { PUBLIC_URL, AUTH_SECRET } = env();
+  return {
+    fal: {
+      queueUrl: FAL_QUEUE_URL,
+      platformUrl: FAL_PLATFORM_URL,
+      key: () => providerKey("fal"),
+      webhook:
+        PUBLIC_URL && AUTH_SECRET
+          ? { url: new URL("/api/webhooks/fal", PUBLIC_URL).href, secret: AUTH_SECRET }
+          : undefined,
+    },
+    runcomfy: { baseUrl: RUNCOMFY_API_URL, key: () => providerKey("runcomfy") },
+  };
+}
+
 async function main(): Promise<void> {
   const { RETAKE_DATA_DIR, RETAKE_DRAFT_THREADS, RETAKE_DRAFT_ENCODER, FFMPEG_PATH } = env();
   const providers = createProviders({
@@ -40,11 +59,13 @@ async function main(): Promise<void> {
       encoder: RETAKE_DRAFT_ENCODER,
       ffmpegPath: FFMPEG_PATH,
     },
+    ...networkProviders(),
     log: log(),
   });
   await runWorker({
     findProvider: (name) => providers.get(name),
-    media: { ingestVideo, compareVideos },
+    media: { ingestVideo, compareVideos, withDownloadedVideo },
+    testKey: createKeyTests(networkProviders()),
     stop: stopWithProcess(),
   });
   await providers.close();

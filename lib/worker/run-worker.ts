@@ -1,24 +1,28 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
 import { databaseUrl } from "../env";
-import { ingestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
+import { ingestQueue, keyTestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
 import type { StepJob } from "../jobs/enqueue";
+import { answerKeyTest, type TestKey } from "../settings/provider-checks";
 import { log } from "../log";
 import { runTake } from "../takes/steps/run-take";
 import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
 import { registerWorker, type Liveness } from "./liveness";
+import { startDailyChecks } from "./daily-check";
 import { startSweeping } from "./sweep";
 import { TakesInHand } from "./takes-in-hand";
 
 export interface WorkerParts {
   findProvider: StepContext["findProvider"];
   media: MediaTools;
+  /** Absent = tests of keys are left to other workers. */
+  testKey?: TestKey;
   /** Ends the worker: what is in hand is finished or put down, then the promise resolves. */
   stop: AbortSignal;
 }
 
-/** Looks wait for the network, so many fit; storing a file is work for the processor. */
-const limits: Record<Lane, number> = { step: 64, ingest: 2 };
+/** Looks wait for the network, so many fit. So do downloads; what decodes them takes turns itself. */
+const limits: Record<Lane, number> = { step: 64, ingest: 6 };
 const stopPatienceMilliseconds = 5_000;
 const slowestReturn = 1_000;
 
@@ -45,13 +49,15 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   const takesInHand = () => [...lanes.step.ids, ...lanes.ingest.ids];
   const boss = await startWorkerBoss();
   const stopSweeping = startSweeping({ number, takesInHand, log: workerLog });
+  const stopDailyChecks = startDailyChecks(workerLog);
   try {
-    await receiveJobs(boss, lanes);
+    await receiveJobs(boss, lanes, parts.testKey);
     workerLog.info("worker ready");
     await aborted(ended);
     workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
   } finally {
     stopSweeping();
+    stopDailyChecks();
     // First of all fetch no more: a job taken out now would be a wake-up lost until the next sweep.
     for (const queue of [stepQueue, ingestQueue]) await boss.offWork(queue, { wait: false });
     const done = Promise.all([lanes.step.close(), lanes.ingest.close()]);
@@ -64,7 +70,11 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   }
 }
 
-async function receiveJobs(boss: PgBoss, lanes: Record<Lane, TakesInHand>): Promise<void> {
+async function receiveJobs(
+  boss: PgBoss,
+  lanes: Record<Lane, TakesInHand>,
+  testKey: TestKey | undefined,
+): Promise<void> {
   // Wake-ups for later come with the polling, so it is as fast as the library allows.
   const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
   // A job only says "look at this take", so it is done once the take is in hand. One that is being
@@ -81,6 +91,10 @@ async function receiveJobs(boss: PgBoss, lanes: Record<Lane, TakesInHand>): Prom
   await boss.work<StepJob>(stepQueue, batches(50), into(lanes.step));
   // No more than begin at once, so that the rest is there for other workers.
   await boss.work<StepJob>(ingestQueue, batches(limits.ingest), into(lanes.ingest));
+  if (!testKey) return;
+  await boss.work(keyTestQueue, { ...polling, localConcurrency: 4 }, async ([job]) => {
+    await answerKeyTest(job?.data, testKey);
+  });
 }
 
 function laneOf(context: StepContext, lane: Lane): TakesInHand {

@@ -33,6 +33,7 @@ export function studioEnvironment(settings, directory, databaseUrl) {
     DATABASE_URL: databaseUrl,
     RETAKE_DATA_DIR: directory,
     AUTH_SECRET: settings.AUTH_SECRET ?? secret(directory, "auth-secret"),
+    RETAKE_ENCRYPTION_KEY: settings.RETAKE_ENCRYPTION_KEY ?? secret(directory, "provider-keys"),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   StartRefused,
   type Json,
   type ProviderStatus,
+  type SubmitLimits,
   type VideoProvider,
 } from "@/lib/providers/types";
 
@@ -17,16 +18,28 @@ export interface HttpProviderOptions {
   canCancel?: boolean;
   /** Hears which takes the provider may tidy up after. */
   onRelease?: (takeId: string) => void;
+  limits?: SubmitLimits;
+  /** The finished file is at the address the far side names, not on this machine. */
+  isOnNetwork?: boolean;
 }
 
 /** A small real adapter for the provider server of the tests. */
 export function createHttpProvider(options: HttpProviderOptions): VideoProvider {
-  const { baseUrl, outputPath, startIsFree, canReconcile, canCancel = true } = options;
+  const {
+    baseUrl,
+    outputPath,
+    startIsFree,
+    canReconcile,
+    canCancel = true,
+    limits,
+    isOnNetwork,
+  } = options;
   const takeOf = (operation: Json) => operationSchema.parse(operation).takeId;
   const post = (path: string, signal?: AbortSignal) =>
     fetch(`${baseUrl}/${path}`, { method: "POST", signal });
   return {
     startIsFree,
+    limits,
     payload: (recipe) => ({ seed: recipe.seed }),
     async start({ takeId }, signal) {
       const response = await post(`start/${takeId}`, signal);
@@ -57,7 +70,7 @@ export function createHttpProvider(options: HttpProviderOptions): VideoProvider 
         return { operation: { takeId: answer.takeId }, requestId: `request-${answer.takeId}` };
       },
     }),
-    openOutput: async () => ({ path: outputPath }),
+    ...(!isOnNetwork && { openOutput: async () => ({ path: outputPath }) }),
     release: async (operation) => options.onRelease?.(takeOf(operation)),
   };
 }

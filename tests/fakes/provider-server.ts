@@ -24,6 +24,8 @@ export class ProviderServer {
   >();
   /** The take whose request a search for another one finds instead, as equal payloads can. */
   readonly findInstead = new Map<string, string>();
+  /** Takes the list of requests does not show (yet). */
+  readonly unlisted = new Set<string>();
   cancelAnswer: "cancelled" | "too-late" = "cancelled";
   readonly #waiters = new Set<() => void>();
   readonly #held: Held[] = [];
@@ -78,7 +80,8 @@ export class ProviderServer {
     if (action === "find") {
       add(this.finds, takeId);
       const found = this.findInstead.get(takeId) ?? takeId;
-      return json(200, this.starts.has(found) ? { takeId: found } : {});
+      const isListed = this.starts.has(found) && !this.unlisted.has(takeId);
+      return json(200, isListed ? { takeId: found } : {});
     }
     if (action === "cancel") {
       add(this.cancels, takeId);

@@ -64,13 +64,20 @@ describe("every door", () => {
   it("of the studio asks who is there", async () => {
     const pages = await filesNamed("page.tsx", "app/(studio)");
     const routes = (await filesNamed("route.ts", "app/api")).filter(
-      (file) => !/^app\/api\/(auth|health)\//.test(file),
+      (file) => !/^app\/api\/(auth|health|webhooks)\//.test(file),
     );
     expect(pages.length).toBeGreaterThan(3);
     for (const file of pages)
       expect(await readFile(file, "utf8"), file).toMatch(/await requirePageUser\(\)/);
     for (const file of routes)
       expect(await readFile(file, "utf8"), file).toMatch(/requireUser\(\)/);
+  });
+
+  it("of the webhooks asks for the provider's signature", async () => {
+    const routes = await filesNamed("route.ts", "app/api/webhooks");
+    expect(routes).toHaveLength(1);
+    for (const file of routes)
+      expect(await readFile(file, "utf8"), file).toMatch(/await receiveWebhook\(/);
   });
 
   it("of the actions asks who is there", async () => {

@@ -3,8 +3,9 @@ import type { Metadata } from "next";
 import { PageReady } from "@/components/layout/page-ready";
 import { StudioPage } from "@/components/studio/studio-page";
 import { requirePageUser } from "@/lib/auth/session";
-import { feedQuery } from "@/lib/client/queries";
+import { feedQuery, providerKeysQuery } from "@/lib/client/queries";
 import { feedFilters, type FeedFilter } from "@/lib/domain/feed-filter";
+import { getProviderKeys } from "@/lib/settings/provider-key-states";
 import { getFeed } from "@/lib/takes/queries";
 
 export const metadata: Metadata = { title: "Studio" };
@@ -14,14 +15,18 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams }: PageProps) {
-  const { id } = await requirePageUser();
+  const user = await requirePageUser();
   const { show } = await searchParams;
   const filter: FeedFilter = feedFilters.find((known) => known === show) ?? "all";
   const client = new QueryClient();
   // The first paint has the feed; when this fails the browser asks again and says what is wrong.
   await client.prefetchInfiniteQuery({
     ...feedQuery(filter),
-    queryFn: () => getFeed(id, { filter }),
+    queryFn: () => getFeed(user.id, { filter }),
+  });
+  await client.prefetchQuery({
+    ...providerKeysQuery(),
+    queryFn: () => getProviderKeys(user),
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Price } from "../price";
 import type { AspectRatio, Duration, Resolution } from "../frame-size";
 
-export type ProviderId = "draft";
+export type ProviderId = "draft" | "fal" | "runcomfy";
 
 /** How a field is drawn in the composer. Attached to each schema field with `.meta()`, last in the chain. */
 export interface FieldMeta {

@@ -1,6 +1,7 @@
 import "server-only";
 import { open } from "node:fs/promises";
 import { FilePathSource, Input, MATROSKA, MP4, QTFF, WEBM } from "mediabunny";
+import { beginsVideo, markBytes } from "../container-mark";
 import { NotAVideoError } from "./not-a-video";
 import type { ProbedVideo } from "./protocol";
 
@@ -15,9 +16,6 @@ export interface VideoProbe extends ProbedVideo {
   colorMatrix: "auto" | "bt709";
 }
 
-// Top-level boxes an MP4 or QuickTime file may start with.
-const boxTypes = new Set(["ftyp", "moov", "mdat", "free", "skip", "wide", "pnot", "styp"]);
-const matroskaMark = 0x1a45dfa3;
 const hdHeight = 720;
 
 /** Reads what is needed of a local file; the caller disposes of it. */
@@ -35,11 +33,9 @@ export function openInput(file: string): Input<FilePathSource> {
 export async function sniffVideo(file: string): Promise<void> {
   const handle = await open(file, "r");
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(12), { position: 0 });
-    const known =
-      bytesRead === 12 &&
-      (boxTypes.has(buffer.toString("latin1", 4, 8)) || buffer.readUInt32BE(0) === matroskaMark);
-    if (!known) throw new NotAVideoError(`starts with ${buffer.toString("hex", 0, bytesRead)}`);
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(markBytes), { position: 0 });
+    const start = buffer.subarray(0, bytesRead);
+    if (!beginsVideo(start)) throw new NotAVideoError(`starts with ${start.toString("hex")}`);
   } finally {
     await handle.close();
   }

@@ -8,6 +8,9 @@ const networkLooks = [
   { underSeconds: 3600, every: 15 },
 ] as const;
 const slowestLook = 60;
+/** Far from its turn, a take moves slowly: so many seconds more for each place, up to a limit. */
+const secondsPerPlace = 1;
+const slowestByPlace = 20;
 /** Just under the half second at which the queue looks for what is due, so none is missed. */
 const localLook = 0.4;
 
@@ -15,10 +18,13 @@ const localLook = 0.4;
  * Seconds to the next look at a take that is going on.
  *
  * @param isLocal Its output is on this machine: a look costs nothing, and progress should be live.
+ * @param queuePosition Takes before it in the provider's queue; 0 when it runs or none is told.
  */
-export function lookDelay(isLocal: boolean, ageSeconds: number): number {
+export function lookDelay(isLocal: boolean, ageSeconds: number, queuePosition = 0): number {
   if (isLocal) return localLook;
-  return networkLooks.find(({ underSeconds }) => ageSeconds < underSeconds)?.every ?? slowestLook;
+  const byAge = networkLooks.find(({ underSeconds }) => ageSeconds < underSeconds)?.every;
+  const byPlace = Math.min(slowestByPlace, Math.max(0, queuePosition) * secondsPerPlace);
+  return Math.max(byAge ?? slowestLook, byPlace);
 }
 
 /**

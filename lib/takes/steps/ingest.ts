@@ -1,16 +1,23 @@
 import "server-only";
-import type { TakeError } from "@/lib/domain/dtos";
 import { AppError, errorCatalog } from "@/lib/domain/errors";
 import type { Recipe } from "@/lib/domain/recipe";
 import type { IngestedVideo } from "@/lib/media/types";
-import type { VideoProvider } from "@/lib/providers/types";
-import { readTakeLabel, type TakeRow } from "../repository";
+import type { Json, VideoProvider } from "@/lib/providers/types";
+import { clearedError, readTakeLabel, type TakeRow } from "../repository";
 import { retryDelay } from "./delays";
 import { releaseTake } from "./release";
 import { ClaimLost, failTake, settle } from "./settle";
 import type { StepContext, StoredOutput } from "./types";
 
 const attemptsMaximum = 5;
+const answerMilliseconds = 30_000;
+/** Trying again cannot mend these by itself; a person may ask once more. */
+const finalCodes: readonly string[] = [
+  "file_not_a_video",
+  "output_expired",
+  "output_unsafe",
+  "output_too_large",
+];
 
 /** ingesting: the provider's file becomes ours. Only then is a take ready. */
 export async function ingestStep(
@@ -19,23 +26,9 @@ export async function ingestStep(
   provider: VideoProvider,
 ): Promise<TakeRow | null> {
   const output = take.output as unknown as StoredOutput;
-  if (!provider.openOutput) {
-    return failTake(context, take, {
-      code: "internal",
-      message: "This build cannot fetch files from this provider. Update Retake, then try again.",
-      billed: "maybe",
-    });
-  }
   let video: IngestedVideo;
   try {
-    const { path } = await provider.openOutput(output);
-    video = await context.media.ingestVideo({
-      takeId: take.id,
-      path,
-      recipe: take.recipe as Recipe,
-      title: await titleOf(take),
-      signal: context.signal,
-    });
+    video = await storeOutput(context, take, provider, output.url);
   } catch (error) {
     if (context.signal.aborted) throw new ClaimLost("Stopped while storing.", { cause: error });
     return handleIngestFailure(context, take, provider, error);
@@ -48,6 +41,7 @@ export async function ingestStep(
       previewKey: video.previewKey,
       thumbhash: video.thumbhash,
       file: { ...video.file, encoder: output.encoder ?? null },
+      error: clearedError,
       finishedAt: new Date(),
       attempts: 0,
     },
@@ -55,6 +49,21 @@ export async function ingestStep(
     // Verification and tidying follow; the person sees the take meanwhile.
     wake: "now",
   });
+}
+
+async function storeOutput(
+  context: StepContext,
+  take: TakeRow,
+  provider: VideoProvider,
+  url: string,
+): Promise<IngestedVideo> {
+  const title = await titleOf(take);
+  const { media, signal } = context;
+  const store = (path: string) =>
+    media.ingestVideo({ takeId: take.id, path, recipe: take.recipe as Recipe, title, signal });
+  if (!provider.openOutput) return await media.withDownloadedVideo(url, signal, store);
+  const { path } = await provider.openOutput({ url });
+  return await store(path);
 }
 
 async function titleOf(take: TakeRow): Promise<string> {
@@ -70,19 +79,43 @@ async function handleIngestFailure(
 ): Promise<TakeRow | null> {
   const attempts = take.attempts + 1;
   context.log.error({ takeId: take.id, attempts, err: cause }, "could not store a finished file");
-  // Trying again cannot mend the file itself; anything else may pass.
-  const isFinal = cause instanceof AppError && cause.code === "file_not_a_video";
-  if (!isFinal && attempts < attemptsMaximum) {
+  const code = cause instanceof AppError ? cause.code : "internal";
+  if (code === "output_expired") {
+    const output = await freshOutput(context, take, provider);
+    if (output) {
+      return settle(context, take, {
+        changes: { output: { ...output }, attempts },
+        wake: { afterSeconds: 0, lane: "ingest" },
+      });
+    }
+  }
+  if (!finalCodes.includes(code) && attempts < attemptsMaximum) {
     const wake = { afterSeconds: retryDelay(attempts), lane: "ingest" } as const;
     return settle(context, take, { changes: { attempts }, wake });
   }
-  const error: Omit<TakeError, "billed"> =
-    cause instanceof AppError
-      ? { code: cause.code, message: cause.userMessage }
-      : { code: "internal", message: errorCatalog.internal.message };
-  if (!provider.startIsFree) return failTake(context, take, { ...error, billed: "maybe" });
-  await failTake(context, take, { ...error, billed: "no" });
+  const message = cause instanceof AppError ? cause.userMessage : errorCatalog.internal.message;
+  if (!provider.startIsFree) return failTake(context, take, { code, message, billed: "maybe" });
+  await failTake(context, take, { code, message, billed: "no" });
   // Made again whenever it is wanted. What was paid for stays at the provider instead.
   await releaseTake(context, take, provider);
   return null;
+}
+
+/** A dead link may have a successor: the provider is asked once for the address of today. */
+async function freshOutput(
+  context: StepContext,
+  take: TakeRow,
+  provider: VideoProvider,
+): Promise<StoredOutput | null> {
+  const stored = take.output as unknown as StoredOutput;
+  if (take.operation === null || take.attempts + 1 >= attemptsMaximum) return null;
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(answerMilliseconds)]);
+  try {
+    const status = await provider.status(take.operation as Json, signal);
+    if (status.state !== "succeeded" || status.output.url === stored.url) return null;
+    return { ...stored, ...status.output };
+  } catch (error) {
+    context.log.warn({ takeId: take.id, err: error }, "could not ask for a new address");
+    return null;
+  }
 }

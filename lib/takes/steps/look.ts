@@ -1,5 +1,10 @@
 import "server-only";
-import type { Json, ProviderStatus, VideoProvider } from "@/lib/providers/types";
+import {
+  ProviderUnavailable,
+  type Json,
+  type ProviderStatus,
+  type VideoProvider,
+} from "@/lib/providers/types";
 import type { TakeChanges, TakeRow } from "../repository";
 import { lookDelay, retryDelay } from "./delays";
 import { cancelTake, failTake, settle } from "./settle";
@@ -24,7 +29,8 @@ export async function lookStep(
     // Not being able to look says nothing about the take, which may be paid for: keep looking.
     const attempts = take.attempts + 1;
     context.log.warn({ takeId: take.id, attempts, err: error }, "could not look at a take");
-    const wake = { afterSeconds: retryDelay(attempts) };
+    const asked = error instanceof ProviderUnavailable ? (error.retryAfterSeconds ?? 0) : 0;
+    const wake = { afterSeconds: Math.max(retryDelay(attempts), asked) };
     return settle(context, take, { changes: { attempts }, wake });
   }
   if (status.state === "succeeded") return storeOutput(context, take, status);
@@ -42,7 +48,13 @@ export async function lookStep(
 function storeOutput(
   context: StepContext,
   take: TakeRow,
-  { output, encoder, billedUnits, seed }: Extract<ProviderStatus, { state: "succeeded" }>,
+  {
+    output,
+    encoder,
+    billedUnits,
+    chargedMicroDollars,
+    seed,
+  }: Extract<ProviderStatus, { state: "succeeded" }>,
 ): Promise<TakeRow | null> {
   if (seed !== undefined && seed !== take.seed) {
     context.log.warn(
@@ -50,7 +62,7 @@ function storeOutput(
       "provider changed the seed",
     );
   }
-  const stored: StoredOutput = { ...output, encoder, billedUnits };
+  const stored: StoredOutput = { ...output, encoder, billedUnits, chargedMicroDollars };
   return settle(context, take, {
     to: "ingesting",
     changes: { output: { ...stored }, attempts: 0, progress: null, queuePosition: null },
@@ -66,7 +78,8 @@ function noteProgress(
   status: Extract<ProviderStatus, { state: "queued" | "running" }>,
 ): Promise<TakeRow | null> {
   const age = (Date.now() - (take.submittedAt ?? take.createdAt).getTime()) / 1000;
-  const wake = { afterSeconds: lookDelay(provider.openOutput !== undefined, age) };
+  const position = status.state === "queued" ? status.position : undefined;
+  const wake = { afterSeconds: lookDelay(provider.openOutput !== undefined, age, position) };
   if (take.status === "cancelling") return settle(context, take, { wake });
   if (status.state === "queued") {
     const changes = { queuePosition: status.position ?? null, attempts: 0 };

@@ -1,9 +1,9 @@
 import "server-only";
 import { errorCatalog } from "@/lib/domain/errors";
-import type { Recipe } from "@/lib/domain/recipe";
-import type { Json, VideoProvider } from "@/lib/providers/types";
+import type { VideoProvider } from "@/lib/providers/types";
 import type { TakeRow } from "../repository";
 import { retryDelay } from "./delays";
+import { findRequest } from "./find-request";
 import { RequestTaken, saveOperation } from "./save-operation";
 import { failTake, settle } from "./settle";
 import type { StepContext } from "./types";
@@ -45,18 +45,13 @@ export async function reconcileStep(
   take: TakeRow,
   provider: VideoProvider,
 ): Promise<TakeRow | null> {
-  if (!provider.reconcile) return askPerson(context, take);
-  let found: Awaited<ReturnType<NonNullable<VideoProvider["reconcile"]>>>;
+  let found: Awaited<ReturnType<typeof findRequest>>;
   try {
-    found = await provider.reconcile({
-      takeId: take.id,
-      recipe: take.recipe as Recipe,
-      payload: take.payload as Json,
-      intendedAt: take.intendedAt ?? take.createdAt,
-    });
+    found = await findRequest(take, provider);
   } catch (error) {
     return handleUnknownOutcome(context, take, provider, error);
   }
+  if (found === "no-list") return askPerson(context, take);
   // A list may show a request late, so its absence proves nothing yet.
   if (found === "not-found") return handleUnknownOutcome(context, take, provider, undefined);
   try {

@@ -3,6 +3,7 @@ import { errorCatalog } from "@/lib/domain/errors";
 import type { VideoProvider } from "@/lib/providers/types";
 import { claimTake } from "../claim-repository";
 import { inTransaction, readTake, type TakeRow } from "../repository";
+import { attentionStep } from "./attention";
 import { cancelStep } from "./cancel";
 import { retryDelay } from "./delays";
 import { followUpStep } from "./follow-up";
@@ -55,6 +56,7 @@ async function runStep(context: StepContext, take: TakeRow, lane: Lane): Promise
     case "ready":
       return followUpStep(context, take, provider);
     case "needs_attention":
+      return attentionStep(context, take, provider);
     case "failed":
     case "cancelled":
       throw new Error(`Take ${take.id} is ${take.status}: there is nothing to do.`);
@@ -81,7 +83,9 @@ async function handleMissingProvider(context: StepContext, take: TakeRow): Promi
       billed: "no",
     });
   }
-  if (take.status === "ready") return settle(context, take, { wake: "never" });
+  if (take.status === "ready" || take.status === "needs_attention") {
+    return settle(context, take, { wake: "never" });
+  }
   // It may be running and paid for there: wait for a build that knows the provider.
   return settle(context, take, { wake: { afterSeconds: 60 } });
 }

@@ -23,6 +23,8 @@ export class ClaimLost extends Error {
 export type Settlement = {
   changes?: TakeChanges;
   wake: Wake;
+  /** In the same transaction, before anything is written; what it throws undoes the step. */
+  before?: (transaction: Transaction) => Promise<void>;
 } & ({ to: TakeStatus; event: TakeEventInput } | { to?: undefined; event?: TakeEventInput });
 
 /**
@@ -45,6 +47,7 @@ export async function settle(
     nextStepAt: wake === "never" ? null : new Date(Date.now() + seconds * 1000),
   };
   return inTransaction(async (transaction) => {
+    await settlement.before?.(transaction);
     const seen = { takeId: take.id, claimedBy: context.worker };
     const row = to
       ? await transition(transaction, { ...seen, from: take.status, to, changes, event })
@@ -53,6 +56,15 @@ export async function settle(
     if (event && !to) await recordEvent(transaction, take.id, event);
     if (wake === "now") return row;
     if (wake !== "never") await wakeLater(transaction, take, row, wake);
+    else if (row.status === "needs_attention" && row.requestId !== take.requestId) {
+      // A webhook named the request while the step ran: there is something to look for now.
+      await amendTake(
+        transaction,
+        { takeId: row.id, status: row.status },
+        { nextStepAt: new Date() },
+      );
+      await enqueueStep(transaction, [row.id]);
+    }
     return null;
   });
 }

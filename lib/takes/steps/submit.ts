@@ -1,9 +1,16 @@
 import "server-only";
 import type { Recipe } from "@/lib/domain/recipe";
 import { errorCatalog } from "@/lib/domain/errors";
-import { StartRefused, type Json, type VideoProvider } from "@/lib/providers/types";
-import type { TakeRow } from "../repository";
+import {
+  StartRefused,
+  type Json,
+  type SubmitLimits,
+  type VideoProvider,
+} from "@/lib/providers/types";
+import { secondsUntilPlace } from "../pace-repository";
+import type { TakeRow, Transaction } from "../repository";
 import { retryDelay } from "./delays";
+import { heldBackSeconds, holdBack } from "./hold-back";
 import { handleUnknownOutcome } from "./recover";
 import { RequestTaken, saveOperation } from "./save-operation";
 import { cancelTake, failTake, settle } from "./settle";
@@ -20,13 +27,36 @@ export async function submitStep(
   provider: VideoProvider,
 ): Promise<TakeRow | null> {
   if (take.cancelRequested) return cancelTake(context, take, "person");
-  const intended = await settle(context, take, {
-    to: "submitting",
-    changes: { intendedAt: new Date() },
-    event: { type: "submitting", data: { attempt: take.attempts + 1 } },
-    wake: "now",
-  });
-  return intended && sendIntent(context, intended, provider);
+  const held = heldBackSeconds(provider);
+  if (held > 0) return settle(context, take, { wake: { afterSeconds: held } });
+  const { limits } = provider;
+  try {
+    const intended = await settle(context, take, {
+      to: "submitting",
+      changes: { intendedAt: new Date() },
+      event: { type: "submitting", data: { attempt: take.attempts + 1 } },
+      wake: "now",
+      before: limits && ((transaction) => takePlace(transaction, take, limits)),
+    });
+    return intended && (await sendIntent(context, intended, provider));
+  } catch (error) {
+    if (!(error instanceof NoPlaceYet)) throw error;
+    return settle(context, take, { wake: { afterSeconds: error.afterSeconds } });
+  }
+}
+
+/** Enough takes are at the provider, or were sent there in the last minute. */
+class NoPlaceYet extends Error {
+  override readonly name = "NoPlaceYet";
+
+  constructor(readonly afterSeconds: number) {
+    super("no place yet");
+  }
+}
+
+async function takePlace(transaction: Transaction, take: TakeRow, limits: SubmitLimits) {
+  const seconds = await secondsUntilPlace(transaction, take, limits);
+  if (seconds > 0) throw new NoPlaceYet(seconds * (0.9 + 0.2 * Math.random()));
 }
 
 /** Sends what was committed. Only for a fresh intent, or a provider where starting twice is free. */
@@ -46,7 +76,7 @@ export async function sendIntent(
       AbortSignal.timeout(answerMilliseconds),
     );
   } catch (error) {
-    if (error instanceof StartRefused) return handleRefusal(context, take, error);
+    if (error instanceof StartRefused) return handleRefusal(context, take, provider, error);
     return handleUnknownOutcome(context, take, provider, error);
   }
   try {
@@ -70,6 +100,7 @@ async function takeBackIntent(context: StepContext, take: TakeRow): Promise<Take
 async function handleRefusal(
   context: StepContext,
   take: TakeRow,
+  provider: VideoProvider,
   refusal: StartRefused,
 ): Promise<TakeRow | null> {
   context.log.warn({ takeId: take.id, err: refusal }, "provider refused to start");
@@ -83,6 +114,8 @@ async function handleRefusal(
     });
   }
   const attempts = take.attempts + 1;
+  // What it says of this take it would say of the next one too.
+  if (refusal.retryAfterSeconds !== undefined) holdBack(provider, refusal.retryAfterSeconds);
   return settle(context, take, {
     to: "queued",
     changes: { attempts },

@@ -12,6 +12,12 @@ export interface MediaTools {
     title: string;
     signal?: AbortSignal;
   }): Promise<IngestedVideo>;
+  /** The provider's file as a local one, while the task runs. */
+  withDownloadedVideo<Value>(
+    url: string,
+    signal: AbortSignal,
+    task: (path: string) => Promise<Value>,
+  ): Promise<Value>;
   compareVideos(
     originKey: string,
     retakeKey: string,
@@ -41,6 +47,7 @@ export interface StoredOutput {
   contentType?: string;
   encoder?: string;
   billedUnits?: number;
+  chargedMicroDollars?: number;
 }
 
 export interface Started {

@@ -6,6 +6,7 @@ import pino from "pino";
 import type { DrawRequest } from "@/lib/providers/draft/renderer/types";
 import { createProviders } from "@/lib/providers";
 import { startRequest } from "../../contract/support/subjects";
+import { noNetwork } from "../../contract/support/no-network";
 import { finishedFile, watchUntil } from "../../contract/support/watch";
 
 export interface ProcessCost {
@@ -29,6 +30,7 @@ export async function renderInProcess(options: {
   const providers = createProviders({
     dataDirectory,
     draft: { threads, encoder: "auto", programDirectory },
+    ...noNetwork,
     log: pino({ level: "warn" }),
   });
   try {

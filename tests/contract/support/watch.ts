@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Json, ProviderStatus, VideoProvider } from "@/lib/providers/types";
 
@@ -37,7 +41,24 @@ export async function finishedFile(
 ): Promise<{ path: string; status: Extract<ProviderStatus, { state: "succeeded" }> }> {
   const status = (await watchUntil(provider, operation, isFinal)).at(-1);
   if (status?.state !== "succeeded") throw new Error(`Ended as ${JSON.stringify(status)}`);
-  if (!provider.openOutput) throw new Error("This provider's output is on the network.");
-  const { path } = await provider.openOutput(status.output);
-  return { path, status };
+  const file = provider.openOutput
+    ? (await provider.openOutput(status.output)).path
+    : await fetchToFile(status.output.url);
+  return { path: file, status };
+}
+
+let fetched: string | undefined;
+
+/** What a provider names as its output, fetched without any credential. */
+async function fetchToFile(url: string): Promise<string> {
+  if (!fetched) {
+    const directory = mkdtempSync(path.join(os.tmpdir(), "retake-outputs-"));
+    process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+    fetched = directory;
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The output answered ${response.status}.`);
+  const file = path.join(fetched, `${crypto.randomUUID()}.mp4`);
+  await writeFile(file, Buffer.from(await response.arrayBuffer()));
+  return file;
 }

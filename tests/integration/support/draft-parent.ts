@@ -5,12 +5,14 @@
 import pino from "pino";
 import { createProviders } from "@/lib/providers";
 import { startRequest } from "../../contract/support/subjects";
+import { noNetwork } from "../../contract/support/no-network";
 
 const [dataDirectory = "", programDirectory = "", takeId = "", payload = ""] =
   process.argv.slice(2);
 const providers = createProviders({
   dataDirectory,
   draft: { threads: 1, encoder: "auto", programDirectory },
+  ...noNetwork,
   log: pino({ level: "silent" }),
 });
 await providers

@@ -53,6 +53,7 @@ export function workerFixture(script: ProviderStatus[]) {
   return {
     studio: () => studio,
     far: () => far,
+    farUrl: () => baseUrl,
     work,
     stopWorkers,
     /** Resolves once the take is in this status. */

@@ -1,13 +1,21 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AppearanceSection } from "@/components/settings/appearance-section";
+import { ProvidersSection } from "@/components/settings/providers-section";
 import { isSettingsSection, sectionLabels } from "@/components/settings/sections";
 import { SessionsSection } from "@/components/settings/sessions-section";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { StorageSection } from "@/components/settings/storage-section";
 import { changePasswordAction, signOutEverywhereElseAction } from "@/lib/actions/auth";
+import {
+  removeProviderKeyAction,
+  saveProviderKeyAction,
+  testProviderKeyAction,
+} from "@/lib/actions/providers";
 import { requirePageUser, sessionEndsAt } from "@/lib/auth/session";
+import { getProviderKeys } from "@/lib/settings/provider-key-states";
 import { getStorageUsage } from "@/lib/settings/queries";
+import { typicalSeconds } from "@/lib/takes/feed-queries";
 
 interface SettingsPageProps {
   params: Promise<{ section: string }>;
@@ -27,6 +35,15 @@ export default async function SettingsSectionPage({ params }: SettingsPageProps)
   if (!isSettingsSection(section)) notFound();
   return (
     <SettingsFrame section={section}>
+      {section === "providers" && (
+        <ProvidersSection
+          initial={await getProviderKeys(user)}
+          typicalSeconds={await typicalSeconds(user.id)}
+          save={saveProviderKeyAction}
+          remove={removeProviderKeyAction}
+          test={testProviderKeyAction}
+        />
+      )}
       {section === "storage" && <StorageSection {...await getStorageUsage(user.id)} />}
       {section === "sessions" && (
         <SessionsSection

@@ -1,0 +1,68 @@
+import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
+import { durations, resolutions } from "@/lib/domain/frame-size";
+import { formatPrice } from "@/lib/domain/price";
+import type { ProviderKeyState } from "@/lib/domain/provider-keys";
+import { relativeTime, typicalWait } from "@/lib/domain/relative-time";
+import { providerFacts } from "./provider-facts";
+
+/** "2 min ago", "just now", "on 3 Nov". */
+function ago(iso: string, now: number): string {
+  const time = relativeTime(Date.parse(iso), now);
+  if (time === "just now") return time;
+  return /^\d+ (min|h|days?)$/.test(time) ? `${time} ago` : `on ${time}`;
+}
+
+/** Which key is in use, and how its last test went. @param now null on the server */
+export function keySentence(state: ProviderKeyState, now: number | null): string {
+  const { source, lastFour, isUnreadable, check } = state;
+  if (isUnreadable) {
+    return "The stored key can no longer be read, because the studio's secret changed. Enter it again.";
+  }
+  if (source === null) return "No key yet.";
+  const variable = providerFacts[state.provider].variable;
+  const from = source === "environment" ? ` from the environment (${variable})` : "";
+  const key = lastFour ? `Key${from} ends in ${lastFour}.` : `Key${from || " saved"}.`;
+  if (!check || now === null) return key;
+  if (check.state === "running") return `${key} Asking the provider.`;
+  const tested = `Tested ${ago(check.at, now)}`;
+  return check.state === "accepted"
+    ? `${key} ${tested}, answered in ${check.milliseconds} ms.`
+    : `${key} ${tested}.`;
+}
+
+/** "720p 5 s $0.20, 10 s Price unknown": every choice that has a price of its own. */
+export function priceList(model: ModelDefinition): string[] {
+  const choices = resolutions.flatMap((resolution) =>
+    durations.map((duration) => ({ resolution, duration })),
+  );
+  const priced = choices.map((choice) => ({
+    choice,
+    // Prices depend on these two alone; the words are not looked at.
+    price: model.price({ ...noWords, ...choice }),
+  }));
+  const known = priced.filter(({ price }) => price.kind !== "unknown");
+  const words = known.map(
+    ({ choice, price }) => `${choice.duration} s ${choice.resolution} ${formatPrice(price)}`,
+  );
+  if (known.length === priced.length) return words;
+  return [...words, known.length > 0 ? "Other prices unknown" : "Price unknown"];
+}
+
+const noWords: Pick<ShotParameters, "prompt" | "negativePrompt" | "aspectRatio"> = {
+  prompt: "",
+  negativePrompt: "",
+  aspectRatio: "16:9",
+};
+
+/** The usual wait over all settings of a model; null while nothing is known. */
+export function waitWords(
+  model: ModelDefinition,
+  typicalSeconds: Readonly<Record<string, number>>,
+): string | null {
+  const seconds = Object.entries(typicalSeconds)
+    .filter(([key]) => key.startsWith(`${model.key}/`))
+    .map(([, value]) => value);
+  if (seconds.length === 0) return null;
+  const [least, most] = [Math.min(...seconds), Math.max(...seconds)].map(typicalWait);
+  return least === most ? `Median wait ${least}` : `Median waits ${least} to ${most}`;
+}

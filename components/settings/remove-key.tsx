@@ -1,0 +1,54 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+
+interface RemoveKeyProps {
+  label: string;
+  onRemove: () => Promise<boolean>;
+}
+
+export function RemoveKey({ label, onRemove }: RemoveKeyProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const remove = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    await onRemove();
+    setBusy(false);
+    setOpen(false);
+  };
+  return (
+    <Dialog open={isOpen} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button variant="ghost" size="sm">
+          Remove key
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <DialogTitle>Remove the {label} key?</DialogTitle>
+        <DialogDescription>
+          No new takes can be sent to {label}. Takes that run there now go on and are billed, but
+          Retake cannot follow or fetch them until there is a key again.
+        </DialogDescription>
+        <DialogFooter>
+          <DialogClose asChild>
+            <Button>Keep key</Button>
+          </DialogClose>
+          <Button variant="danger" aria-disabled={isBusy} onClick={remove}>
+            {isBusy ? "Removing" : "Remove key"}
+          </Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { CircleHelp, CircleX, RefreshCw, RotateCcw } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { findModel } from "@/lib/domain/catalog";
+import type { TakeDto } from "@/lib/domain/dtos";
+import type { ErrorCode } from "@/lib/domain/errors";
+import { SubmitAgain } from "./submit-again";
+import { FrameActions, FrameText, FrameTitle, TakeFrame } from "./take-frame";
+import { useResolveTake } from "./use-resolve-take";
+
+type FailedTake = Extract<TakeDto, { status: "failed" }>;
+type UnknownTake = Extract<TakeDto, { status: "needs_attention" }>;
+
+/** Failures after the provider had made the video: it may still be there. */
+const fetchableCodes: readonly ErrorCode[] = [
+  "download_failed",
+  "file_not_a_video",
+  "output_expired",
+  "output_too_large",
+  "output_unsafe",
+  "storage_full",
+];
+
+export function FailedFrame({ take, onRunAgain }: { take: FailedTake; onRunAgain: () => void }) {
+  const { isBusy, fetchAgain } = useResolveTake(take);
+  const isFetchable = take.recipe.provider !== "draft" && fetchableCodes.includes(take.error.code);
+  return (
+    <TakeFrame aspectRatio={take.recipe.aspectRatio} quiet>
+      <FrameTitle icon={CircleX} tone="failed">
+        Failed
+      </FrameTitle>
+      <FrameText>{take.error.message}</FrameText>
+      <FrameActions>
+        {isFetchable && (
+          <Button size="sm" className="bg-card" aria-disabled={isBusy} onClick={fetchAgain}>
+            <RefreshCw aria-hidden="true" />
+            Fetch again
+          </Button>
+        )}
+        <Button size="sm" className="bg-card" onClick={onRunAgain}>
+          <RotateCcw aria-hidden="true" />
+          Retry
+        </Button>
+      </FrameActions>
+    </TakeFrame>
+  );
+}
+
+export function UnknownFrame({ take }: { take: UnknownTake }) {
+  const { isBusy, checkAgain, submitAgain } = useResolveTake(take);
+  const { provider, model } = take.recipe;
+  const where = findModel(`${provider}/${model}`)?.providerLabel ?? provider;
+  return (
+    <TakeFrame aspectRatio={take.recipe.aspectRatio} quiet>
+      <FrameTitle icon={CircleHelp} tone="attention">
+        Outcome unknown
+      </FrameTitle>
+      <FrameText>{take.error.message}</FrameText>
+      <FrameActions>
+        <Button size="sm" className="bg-card" aria-disabled={isBusy} onClick={checkAgain}>
+          <RefreshCw aria-hidden="true" />
+          Check with {where}
+        </Button>
+        <SubmitAgain price={take.priceEstimate} isBusy={isBusy} onConfirm={submitAgain} />
+      </FrameActions>
+    </TakeFrame>
+  );
+}

@@ -1,0 +1,29 @@
+"use server";
+
+import "server-only";
+import { z } from "zod";
+import type { TakeDto } from "@/lib/domain/dtos";
+import type { ActionResult } from "@/lib/domain/result";
+import { idSchema, parseInput } from "@/lib/http/input";
+import { checkAgain, retryOutput, submitAgain } from "@/lib/takes/resolve-service";
+import { answer } from "./answer";
+
+const clientKeySchema = z.uuid();
+
+export async function checkAgainAction(takeId: string): Promise<ActionResult<TakeDto>> {
+  return answer("checkAgain", ({ id }) => checkAgain(id, parseInput(idSchema, takeId)));
+}
+
+/** May be charged twice: the interface warns and asks before it calls this. */
+export async function submitAgainAction(
+  takeId: string,
+  clientKey: string,
+): Promise<ActionResult<TakeDto>> {
+  return answer("submitAgain", ({ id }) =>
+    submitAgain(id, parseInput(idSchema, takeId), parseInput(clientKeySchema, clientKey)),
+  );
+}
+
+export async function retryOutputAction(takeId: string): Promise<ActionResult<TakeDto>> {
+  return answer("retryOutput", ({ id }) => retryOutput(id, parseInput(idSchema, takeId)));
+}

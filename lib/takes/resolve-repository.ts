@@ -1,0 +1,88 @@
+import "server-only";
+import { enqueueStep } from "../jobs/enqueue";
+import { Prisma } from "../db/generated/client";
+import { claimKey } from "./submission-repository";
+import {
+  amendTake,
+  clearedError,
+  inTransaction,
+  latestEventType,
+  readTake,
+  recordEvent,
+  transition,
+} from "./repository";
+
+/** What a person decides about a take that came to a halt. False says that it moved on meanwhile. */
+
+/** Has a take with an unknown outcome looked for. Asking while it is looked for changes nothing. */
+export function askForCheck(takeId: string): Promise<boolean> {
+  return inTransaction(async (transaction) => {
+    const take = await readTake(transaction, takeId, { lock: true });
+    if (take?.status !== "needs_attention") return false;
+    if (take.nextStepAt === null) {
+      const changes = { nextStepAt: new Date(), attempts: 0 };
+      await amendTake(transaction, { takeId, status: take.status }, changes);
+    }
+    // The look that goes on may be nobody's wish; with this it answers the person.
+    if ((await latestEventType(takeId)) !== "check_requested") {
+      await recordEvent(transaction, takeId, { type: "check_requested" });
+    }
+    await enqueueStep(transaction, [takeId]);
+    return true;
+  });
+}
+
+/**
+ * Puts a take with an unknown outcome back in the queue, for a new intent. The same key again
+ * answers true without doing anything.
+ */
+export function queueAgain(ownerId: string, takeId: string, clientKey: string): Promise<boolean> {
+  return inTransaction(async (transaction) => {
+    if (!(await claimKey(transaction, ownerId, clientKey))) return true;
+    const row = await transition(transaction, {
+      takeId,
+      from: "needs_attention",
+      to: "queued",
+      // Not while a worker looks for it: what it finds would be paid for a second time.
+      claimedBy: null,
+      changes: {
+        operation: Prisma.DbNull,
+        requestId: null,
+        error: clearedError,
+        cancelRequested: false,
+        attempts: 0,
+        intendedAt: null,
+        nextStepAt: new Date(),
+      },
+      event: { type: "submit_again" },
+    });
+    if (row) await enqueueStep(transaction, [takeId]);
+    // A key that did nothing must not count as used.
+    else await transaction.submission.deleteMany({ where: { ownerId, clientKey } });
+    return row !== null;
+  });
+}
+
+/** Has the finished file of a failed take fetched once more. */
+export function fetchAgain(takeId: string): Promise<"asked" | "moved-on" | "no-output"> {
+  return inTransaction(async (transaction) => {
+    const take = await readTake(transaction, takeId, { lock: true });
+    if (take?.status !== "failed") return "moved-on";
+    if (take.output === null) return "no-output";
+    await transition(transaction, {
+      takeId,
+      from: "failed",
+      to: "ingesting",
+      changes: {
+        error: clearedError,
+        finishedAt: null,
+        attempts: 0,
+        claimedBy: null,
+        nextStepAt: new Date(),
+      },
+      event: { type: "fetch_again" },
+    });
+    await enqueueStep(transaction, [takeId], { lane: "ingest" });
+    return "asked";
+  });
+}

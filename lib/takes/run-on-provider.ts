@@ -1,0 +1,46 @@
+import "server-only";
+import { findModel } from "@/lib/domain/catalog";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { AppError } from "@/lib/domain/errors";
+import { obstacleOf } from "@/lib/domain/same-elsewhere";
+import { requireKeyFor } from "../settings/provider-keys";
+import { findOwnedTake } from "./owner-repository";
+import { getTakes } from "./queries";
+import { newTake, parametersOf } from "./recipes";
+import { readRecipe } from "./stored-values";
+import { submitTake } from "./submission-repository";
+
+/**
+ * Another take of the same shot with the same words, settings and seed, at another model. It is no
+ * retake: another provider promises no likeness, so nothing is compared.
+ *
+ * @throws AppError invalid_input when the model has not all of the take's values.
+ * @throws AppError provider_key_missing
+ */
+export async function runOnProvider(
+  ownerId: string,
+  takeId: string,
+  modelKey: string,
+  clientKey: string,
+): Promise<TakeDto> {
+  const origin = await findOwnedTake(ownerId, takeId);
+  if (!origin) throw new AppError("not_found", { detail: `take ${takeId}` });
+  const recipe = readRecipe(origin.recipe);
+  if (!recipe) throw new AppError("internal", { detail: `recipe of take ${takeId}` });
+  const model = findModel(modelKey);
+  if (!model) {
+    throw new AppError("invalid_input", { fields: { modelKey: "Choose a model from the list." } });
+  }
+  const obstacle = obstacleOf(recipe, model);
+  if (obstacle) {
+    const userMessage = `${obstacle} Edit the take in the composer to choose another value.`;
+    throw new AppError("invalid_input", { userMessage, fields: { modelKey: userMessage } });
+  }
+  await requireKeyFor(modelKey);
+  const { seed, seedLocked } = origin;
+  const take = newTake(model, parametersOf(recipe), { seed, seedLocked });
+  const { takeIds } = await submitTake(ownerId, clientKey, origin.shotId, take);
+  const [made] = await getTakes(ownerId, takeIds);
+  if (!made) throw new AppError("not_found", { detail: `take ${takeIds[0]}` });
+  return made;
+}

@@ -1,0 +1,32 @@
+import { startFakeFal, type FakeFal } from "../../fakes/fal/server";
+import { startFakeRunComfy, type FakeRunComfy } from "../../fakes/runcomfy/server";
+import { providerPorts as ports } from "./provider-environment";
+
+export const falKey = "e2e-id-0d1c2b3a:e2e-secret-9a8b7c6d3c1f";
+export const runComfyToken = "e2e-token-5f4e3d2c1b0a77e4";
+
+export interface FakeProviders {
+  fal: FakeFal;
+  runComfy: FakeRunComfy;
+  close: () => Promise<void>;
+}
+
+/** Both providers, where the studio under test expects them. */
+export async function startFakeProviders(): Promise<FakeProviders> {
+  const fal = await startFakeFal({
+    keys: [falKey],
+    ports: { queue: ports.fal, media: ports.falMedia },
+  });
+  const runComfy = await startFakeRunComfy({
+    tokens: [runComfyToken],
+    port: ports.runComfy,
+    mediaPort: ports.runComfyMedia,
+  });
+  return {
+    fal,
+    runComfy,
+    close: async () => {
+      await Promise.all([fal.close(), runComfy.close()]);
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { ProviderStatus } from "@/lib/providers/types";
+import { checkAgain, retryOutput, submitAgain } from "@/lib/takes/resolve-service";
+import { workerFixture } from "./support/worker-fixture";
+
+const script: ProviderStatus[] = [
+  { state: "running" },
+  { state: "succeeded", output: { url: "output.mp4" } },
+];
+const { studio, far, work, stopWorkers, statusOf } = workerFixture(script);
+
+const stranger = randomUUID();
+
+/** A take that was accepted and paid for, though no answer came; no worker runs. */
+async function unknownTake(): Promise<string> {
+  const [takeId = ""] = await studio().makeTakes(1);
+  far().startBehaviour.set(takeId, "reset-after-accept");
+  work();
+  await statusOf(takeId, "needs_attention");
+  await stopWorkers();
+  far().startBehaviour.delete(takeId);
+  return takeId;
+}
+
+const eventsOf = (takeId: string) => studio().events(takeId);
+
+describe("a take whose outcome is unknown", () => {
+  it("is looked for when a worker starts, without a word when it is not found", async () => {
+    const takeId = await unknownTake();
+    far().unlisted.add(takeId);
+    work({ canReconcile: true });
+    await far().until(() => (far().finds.get(takeId) ?? 0) === 1);
+    await expect.poll(async () => (await studio().take(takeId)).nextStepAt).toBeNull();
+    expect((await eventsOf(takeId)).at(-1)).toBe("outcome_unknown");
+    await stopWorkers();
+    far().unlisted.delete(takeId);
+    work({ canReconcile: true });
+    await statusOf(takeId, "ready");
+    expect(far().starts.get(takeId)).toBe(1);
+  });
+
+  it("is looked for when a person asks, who is told what was found", async () => {
+    const takeId = await unknownTake();
+    far().unlisted.add(takeId);
+    work({ canReconcile: true });
+    await far().until(() => (far().finds.get(takeId) ?? 0) === 1);
+    await expect.poll(async () => (await studio().take(takeId)).nextStepAt).toBeNull();
+    expect(await checkAgain(studio().ownerId, takeId)).toMatchObject({ status: "needs_attention" });
+    await expect.poll(async () => (await eventsOf(takeId)).at(-1)).toBe("checked");
+    expect(await studio().take(takeId)).toMatchObject({
+      status: "needs_attention",
+      error: { code: "outcome_unknown", billed: "maybe" },
+    });
+    far().unlisted.delete(takeId);
+    await checkAgain(studio().ownerId, takeId);
+    await statusOf(takeId, "ready");
+    expect(await eventsOf(takeId)).toContain("reconciled");
+    expect(far().starts.get(takeId)).toBe(1);
+  });
+
+  it("stays a person's to decide where the provider keeps no list", async () => {
+    const takeId = await unknownTake();
+    work();
+    await checkAgain(studio().ownerId, takeId);
+    await expect.poll(async () => (await eventsOf(takeId)).at(-1)).toBe("checked");
+    expect(await studio().take(takeId)).toMatchObject({ status: "needs_attention" });
+    expect(far().starts.get(takeId)).toBe(1);
+  });
+
+  it("is sent again once for one press, and the timeline says who decided", async () => {
+    const takeId = await unknownTake();
+    const clientKey = randomUUID();
+    const presses = Array.from({ length: 5 }, () =>
+      submitAgain(studio().ownerId, takeId, clientKey),
+    );
+    await Promise.all(presses);
+    work();
+    await statusOf(takeId, "ready");
+    await submitAgain(studio().ownerId, takeId, clientKey);
+    expect(await studio().take(takeId)).toMatchObject({ status: "ready" });
+    expect(far().starts.get(takeId)).toBe(2);
+    const events = await eventsOf(takeId);
+    expect(events.filter((type) => type === "submit_again")).toHaveLength(1);
+  });
+
+  it("is not sent again while a worker looks for it", async () => {
+    const takeId = await unknownTake();
+    await studio().amend(takeId, { claimedBy: 5 });
+    const press = submitAgain(studio().ownerId, takeId, randomUUID());
+    await expect(press).rejects.toMatchObject({ code: "take_not_in_state" });
+    await studio().amend(takeId, { claimedBy: null });
+    const clientKey = randomUUID();
+    expect(await submitAgain(studio().ownerId, takeId, clientKey)).toMatchObject({
+      status: "queued",
+    });
+  });
+});
+
+describe("deciding", () => {
+  it("is for the owner of the take alone", async () => {
+    const takeId = await unknownTake();
+    const tries = [
+      () => checkAgain(stranger, takeId),
+      () => submitAgain(stranger, takeId, randomUUID()),
+      () => retryOutput(stranger, takeId),
+    ];
+    for (const attempt of tries)
+      await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
+    expect((await eventsOf(takeId)).at(-1)).toBe("outcome_unknown");
+  });
+
+  it("is for takes that came to a halt", async () => {
+    const [takeId = ""] = await studio().makeTakes(1);
+    const ownerId = studio().ownerId;
+    const tries = [
+      () => checkAgain(ownerId, takeId),
+      () => submitAgain(ownerId, takeId, randomUUID()),
+      () => retryOutput(ownerId, takeId),
+    ];
+    for (const attempt of tries) {
+      await expect(attempt()).rejects.toMatchObject({ code: "take_not_in_state" });
+    }
+    expect(await eventsOf(takeId)).toEqual([]);
+  });
+
+  it("fetches nothing where there never was a file", async () => {
+    const [takeId = ""] = await studio().makeTakes(1);
+    far().startBehaviour.set(takeId, "refuse-422");
+    work();
+    await statusOf(takeId, "failed");
+    await expect(retryOutput(studio().ownerId, takeId)).rejects.toMatchObject({
+      code: "take_not_in_state",
+    });
+  });
+});
