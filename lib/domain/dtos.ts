@@ -67,8 +67,8 @@ interface TakeBase {
 }
 
 export type TakeDto = TakeBase &
+  /** `heldBy` is the budget it waits for when it is held for one. */
   (
-    /** `heldBy` is the budget it waits for when it is held for one. */
     | { status: "queued"; heldFor: HeldFor | null; heldBy: ReachedBudget | null }
     | { status: "submitting" }
     | { status: "waiting"; queuePosition: number | null }
