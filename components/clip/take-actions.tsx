@@ -96,7 +96,7 @@ export function TakeActions(props: TakeActionsProps) {
         <div className="mt-2">
           <Button
             variant="secondary"
-            className="w-full"
+            className="w-full justify-start px-3.5"
             aria-keyshortcuts="O"
             aria-disabled={busy || elsewhere.obstacle !== null}
             aria-describedby={elsewhere.obstacle ? "elsewhere-why" : undefined}
@@ -106,7 +106,7 @@ export function TakeActions(props: TakeActionsProps) {
           >
             <ArrowLeftRight aria-hidden="true" className="size-4" strokeWidth={1.6} />
             Same on {elsewhere.model.providerLabel}
-            <span className="tabular-nums">{elsewhere.price}</span>
+            <span className="ml-auto tabular-nums">{elsewhere.price}</span>
             <Kbd className="phone:hidden">O</Kbd>
           </Button>
           {elsewhere.obstacle && (

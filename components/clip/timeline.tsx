@@ -36,6 +36,8 @@ const phaseColours: Partial<Record<TakeStatus, string>> = {
 
 /** One word for each event; the sentence follows only where it says more. */
 const titles: Partial<Record<string, { word: string; withText?: boolean }>> = {
+  held: { word: "Held" },
+  released: { word: "Released" },
   created: { word: "Created" },
   submitting: { word: "Sent" },
   submitted: { word: "Accepted" },

@@ -3,7 +3,9 @@
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/sonner";
 import { useStudioUser } from "@/lib/client/studio-actions";
+import { useFollowBudget } from "@/lib/client/use-budget";
 import { useLiveTakes } from "@/lib/client/use-live-takes";
+import { AskFirstDialog } from "./ask-first-dialog";
 import { ConnectionBanner } from "./connection-banner";
 import { LiveRegion } from "./live-region";
 import { ShortcutsHelp } from "./shortcuts-help";
@@ -14,6 +16,7 @@ import { TopBar } from "./top-bar";
 export function StudioShell({ children }: { children: ReactNode }) {
   const user = useStudioUser();
   useLiveTakes(user.id);
+  useFollowBudget();
   return (
     <div className="has-data-connection:[--banner-h:52px] has-data-bar:[--bar-h:100px] phone:pb-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))]">
       <a
@@ -27,6 +30,7 @@ export function StudioShell({ children }: { children: ReactNode }) {
       {children}
       <TabBar />
       <ShortcutsHelp />
+      <AskFirstDialog />
       <LiveRegion />
       <Toaster />
     </div>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/lib/utils";
 import { AccountMenu } from "./account-menu";
+import { BudgetMeter } from "./budget-meter";
 import { Mark } from "./mark";
 import { destinations, isCurrent } from "./navigation";
 import { RunningCount } from "./running-count";
@@ -39,6 +40,7 @@ export function TopBar() {
         })}
       </nav>
       <div className="ml-auto flex items-center gap-4 phone:-mr-2 phone:gap-2">
+        <BudgetMeter />
         <RunningCount />
         <AccountMenu />
       </div>

@@ -1,12 +1,19 @@
-import { HardDrive, Monitor, Plug, SunMoon, type LucideIcon } from "lucide-react";
+import { HardDrive, Monitor, Plug, SunMoon, Wallet, type LucideIcon } from "lucide-react";
 
 /** Only what exists is listed. */
-export const settingsSections = ["providers", "storage", "sessions", "appearance"] as const;
+export const settingsSections = [
+  "providers",
+  "budget",
+  "storage",
+  "sessions",
+  "appearance",
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export const sectionLabels: Readonly<Record<SettingsSection, { label: string; icon: LucideIcon }>> =
   {
     providers: { label: "Providers", icon: Plug },
+    budget: { label: "Budget", icon: Wallet },
     storage: { label: "Storage", icon: HardDrive },
     sessions: { label: "Sessions", icon: Monitor },
     appearance: { label: "Appearance", icon: SunMoon },

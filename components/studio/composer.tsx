@@ -13,11 +13,12 @@ import { useIsKeyMissing } from "@/lib/client/provider-keys";
 import { useIsHydrated } from "@/lib/client/platform";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { useShortcuts } from "@/lib/client/shortcuts";
+import { useAskFirst } from "@/lib/client/use-budget";
 import { useComposer } from "@/lib/client/use-composer";
 import { useGenerate } from "@/lib/client/use-generate";
 import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
 import { countCharacters, promptMaximum } from "@/lib/domain/catalog/fields";
-import { formatPrice, priceTimes } from "@/lib/domain/price";
+import { formatPrice, priceTimes, type Price } from "@/lib/domain/price";
 import { typicalWait } from "@/lib/domain/relative-time";
 import { cn } from "@/lib/utils";
 import { GenerateBar } from "./generate-bar";
@@ -48,8 +49,11 @@ const valuesHidden =
 
 /** Choices are always of the model, so a price can be told while the text is still invalid. */
 function priceOf(model: ModelDefinition, draft: ComposerDraft): string {
-  const price = model.price(draft.parameters as unknown as ShotParameters);
-  return formatPrice(priceTimes(price, draft.takes));
+  return formatPrice(priceTimes(priceOfOne(model, draft), draft.takes));
+}
+
+function priceOfOne(model: ModelDefinition, draft: ComposerDraft): Price {
+  return model.price(draft.parameters as unknown as ShotParameters);
 }
 
 /** Why Generate cannot be pressed; empty when it can. */
@@ -84,15 +88,20 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
     [showErrors],
   );
   const { submission, generate } = useGenerate(showAndFocus);
+  const askFirst = useAskFirst();
   const isBusy = submission.state === "sending";
 
   const submit = useCallback(() => {
     if (isKeyMissing) return;
     const checked = requestOfDraft(current());
     if (!checked.ok) return showAndFocus(checked.errors);
-    generate(checked.request);
-    onSent();
-  }, [current, generate, isKeyMissing, onSent, showAndFocus]);
+    const draftSent = current();
+    void askFirst(priceOfOne(modelOfDraft(draftSent), draftSent), draftSent.takes).then((goes) => {
+      if (!goes) return;
+      generate(checked.request);
+      onSent();
+    });
+  }, [askFirst, current, generate, isKeyMissing, onSent, showAndFocus]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

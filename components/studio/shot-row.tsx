@@ -70,6 +70,7 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
             <TakeCard
               key={take.id}
               take={take}
+              shotModelKey={shot.modelKey}
               eager={eager}
               position={positions.get(take.id) ?? null}
               typical={typicalSeconds[typicalKey(take)] ?? null}

@@ -11,6 +11,7 @@ import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
 import { formatPrice } from "@/lib/domain/price";
+import { undoSeconds } from "@/lib/domain/spend";
 
 const shotKeys = {
   title: "Shots",
@@ -24,7 +25,7 @@ const shotKeys = {
 };
 
 /** Time to take a key back that may spend money. */
-const regret = 4000;
+const regret = undoSeconds * 1000;
 
 /** The take that has the focus, else the newest of the shot that has it. */
 function focusedTake(shots: readonly ShotDto[]): TakeDto | undefined {
@@ -53,7 +54,7 @@ export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly
   const again = (seed: "same" | "new") => () => {
     const origin = focusedTake(shots);
     if (!origin) return false;
-    void runAgain(origin, seed).then((take) => {
+    void runAgain(origin, seed, { hold: true }).then((take) => {
       if (!take) return;
       const what = seed === "same" ? "Retaking" : "New seed for";
       toast(
@@ -66,7 +67,7 @@ export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly
     const origin = focusedTake(shots);
     const other = origin && elsewhereOf(origin, keyless);
     if (!other || other.obstacle) return false;
-    void runElsewhere(origin, other.model.key).then((take) => {
+    void runElsewhere(origin, other.model.key, { hold: true }).then((take) => {
       if (!take) return;
       const price = formatPrice(take.priceEstimate);
       toast(

@@ -4,6 +4,7 @@ import { Ban, Clock } from "lucide-react";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { ordinal } from "@/lib/domain/relative-time";
 import { FailedFrame, UnknownFrame } from "./halted-frame";
+import { HeldFrame } from "./held-frame";
 import { RunningFrame } from "./running-frame";
 import { BreathingDot, FrameText, FrameTitle, TakeFrame } from "./take-frame";
 
@@ -23,14 +24,11 @@ export function PendingFrame({ take, position, typical, onRunAgain }: PendingFra
   const { aspectRatio } = take.recipe;
   switch (take.status) {
     case "queued":
+      if (take.heldFor !== null) return <HeldFrame take={take} />;
+      return <QueuedFrame take={take} position={position} />;
     case "submitting":
     case "waiting":
-      return (
-        <TakeFrame aspectRatio={aspectRatio}>
-          <FrameTitle icon={Clock}>Queued</FrameTitle>
-          <FrameText>{queueText(take.status, position)}</FrameText>
-        </TakeFrame>
-      );
+      return <QueuedFrame take={take} position={position} />;
     case "running":
       return <RunningFrame take={take} typical={typical} />;
     case "cancelling":
@@ -66,6 +64,15 @@ export function PendingFrame({ take, position, typical, onRunAgain }: PendingFra
         </TakeFrame>
       );
   }
+}
+
+function QueuedFrame({ take, position }: Pick<PendingFrameProps, "take" | "position">) {
+  return (
+    <TakeFrame aspectRatio={take.recipe.aspectRatio}>
+      <FrameTitle icon={Clock}>Queued</FrameTitle>
+      <FrameText>{queueText(take.status, position)}</FrameText>
+    </TakeFrame>
+  );
 }
 
 function queueText(status: PendingTake["status"], position: number | null): string {

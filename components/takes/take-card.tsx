@@ -2,7 +2,9 @@
 
 import { Star, X } from "lucide-react";
 import { useState, type ComponentProps } from "react";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { Billed } from "@/lib/domain/errors";
 import { cn } from "@/lib/utils";
@@ -20,12 +22,16 @@ interface TakeCardProps {
   position: number | null;
   /** Median seconds of takes like this, when it is known. */
   typical: number | null;
+  /** The shot's model: a take of another one says where it was made. */
+  shotModelKey?: string;
   /** Near the top of the page: its picture is loaded at once. */
   eager?: boolean;
 }
 
 /** One take in every state: the picture area, and a footer with number, seed and what can be done. */
-export function TakeCard({ take, position, typical, eager = false }: TakeCardProps) {
+export function TakeCard(props: TakeCardProps) {
+  const { take, position, typical, shotModelKey, eager = false } = props;
+  const model = findModel(`${take.recipe.provider}/${take.recipe.model}`);
   const runAgain = useRunAgain();
   const runElsewhere = useRunElsewhere();
   const [wasPending] = useState(take.status !== "ready");
@@ -43,6 +49,7 @@ export function TakeCard({ take, position, typical, eager = false }: TakeCardPro
       )}
       <TakeFooter
         take={take}
+        madeAt={model && model.key !== shotModelKey && shotModelKey ? model.providerLabel : null}
         onRunAgain={(seed) => void runAgain(take, seed)}
         onRunElsewhere={(modelKey) => void runElsewhere(take, modelKey)}
       />
@@ -50,17 +57,21 @@ export function TakeCard({ take, position, typical, eager = false }: TakeCardPro
   );
 }
 
-type TakeFooterProps = ComponentProps<typeof TakeMenu>;
+interface TakeFooterProps extends ComponentProps<typeof TakeMenu> {
+  /** Null when it is the provider of the shot. */
+  madeAt: string | null;
+}
 
-function TakeFooter(props: TakeFooterProps) {
-  const { take } = props;
+function TakeFooter({ madeAt, ...menu }: TakeFooterProps) {
+  const { take } = menu;
   return (
     <div className="@container mt-1.5 flex min-h-6.5 flex-wrap items-center touch:min-h-10 gap-x-1.5 text-xs text-muted-foreground">
       {take.status === "ready" ? <KeepToggle take={take} /> : <TakeNumber number={take.number} />}
       <SeedChip seed={take.recipe.seed} locked={take.seedLocked} />
+      {madeAt && <Badge tone="line">{madeAt}</Badge>}
       <span className="ml-auto flex shrink-0 items-center gap-1.5">
         <FooterEnd take={take} />
-        {isSettled(take) && <TakeMenu {...props} />}
+        {isSettled(take) && <TakeMenu {...menu} />}
       </span>
     </div>
   );

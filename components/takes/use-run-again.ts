@@ -7,14 +7,27 @@ import { announce } from "@/lib/client/announcer";
 import { unreachableMessage } from "@/lib/client/api";
 import { newClientKey } from "@/lib/client/client-key";
 import { applyTakes } from "@/lib/client/live-cache";
-import { pendingRuns } from "@/lib/client/pending-runs";
+import { pendingRuns, type PendingRun } from "@/lib/client/pending-runs";
 import { useStudioActions } from "@/lib/client/studio-actions";
+import { useAskFirst } from "@/lib/client/use-budget";
+import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
+import type { Price } from "@/lib/domain/price";
 
 interface Wish {
   seed: "same" | "new";
   /** Null for the model of the take itself. */
   modelKey: string | null;
+  /** A paid take is sent only after the seconds in which it can be cancelled. */
+  hold: boolean;
+}
+
+/** Of one take of the wish: a retake costs what it cost before, the rest what the model says now. */
+function priceOf(origin: TakeDto, { seed, modelKey }: Wish): Price {
+  const { provider, model } = origin.recipe;
+  if (seed === "same" && modelKey === null) return origin.priceEstimate;
+  const chosen = findModel(modelKey ?? `${provider}/${model}`);
+  return chosen?.price(origin.recipe) ?? { kind: "unknown" };
 }
 
 // Keys of requests that were sent but not answered: the next try must be the same intention.
@@ -24,21 +37,24 @@ const unansweredKeys = new Map<string, string>();
 function useRun() {
   const client = useQueryClient();
   const actions = useStudioActions();
+  const askFirst = useAskFirst();
 
   const run = async (origin: TakeDto, wish: Wish): Promise<TakeDto | null> => {
-    const { seed, modelKey } = wish;
+    const { seed, modelKey, hold } = wish;
     const intention = `${origin.id} ${seed} ${modelKey}`;
     const others = () => pendingRuns.get().filter((other) => other.clientKey !== clientKey);
-    const isSame = (other: Wish & { origin: TakeDto }) =>
+    const isSame = (other: PendingRun) =>
       other.origin.id === origin.id && other.seed === seed && other.modelKey === modelKey;
+    if (pendingRuns.get().some(isSame)) return null;
+    if (!(await askFirst(priceOf(origin, wish), 1))) return null;
     if (pendingRuns.get().some(isSame)) return null;
     const clientKey = unansweredKeys.get(intention) ?? newClientKey();
     unansweredKeys.set(intention, clientKey);
     pendingRuns.set([...pendingRuns.get(), { clientKey, origin, seed, modelKey }]);
     const request =
       modelKey === null
-        ? actions.runAgain(origin.id, { clientKey, seed })
-        : actions.runOnProvider(origin.id, { clientKey, modelKey });
+        ? actions.runAgain(origin.id, { clientKey, seed, hold })
+        : actions.runOnProvider(origin.id, { clientKey, modelKey, hold });
     const result = await answerOf(request);
     if (result && (result.ok || result.error.code !== "internal")) unansweredKeys.delete(intention);
     if (result?.ok) {
@@ -59,11 +75,13 @@ function useRun() {
 /** Retake and new seed. */
 export function useRunAgain() {
   const run = useRun();
-  return (origin: TakeDto, seed: "same" | "new") => run(origin, { seed, modelKey: null });
+  return (origin: TakeDto, seed: "same" | "new", { hold = false } = {}) =>
+    run(origin, { seed, modelKey: null, hold });
 }
 
 /** The same recipe and seed at another model. */
 export function useRunElsewhere() {
   const run = useRun();
-  return (origin: TakeDto, modelKey: string) => run(origin, { seed: "same", modelKey });
+  return (origin: TakeDto, modelKey: string, { hold = false } = {}) =>
+    run(origin, { seed: "same", modelKey, hold });
 }

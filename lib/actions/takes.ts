@@ -12,10 +12,15 @@ import { answer } from "./answer";
 
 // Types do not protect an action: anyone can post anything to it, so each one parses its input.
 
-const runAgainSchema = z.strictObject({ clientKey: z.uuid(), seed: z.enum(["same", "new"]) });
+const runAgainSchema = z.strictObject({
+  clientKey: z.uuid(),
+  seed: z.enum(["same", "new"]),
+  hold: z.boolean().optional(),
+});
 const runOnProviderSchema = z.strictObject({
   clientKey: z.uuid(),
   modelKey: z.string().max(120),
+  hold: z.boolean().optional(),
 });
 const keptSchema = z.boolean();
 const ratingSchema = z.int().min(1).max(5).nullable();
@@ -28,7 +33,7 @@ export async function generateAction(
 
 export async function runAgainAction(
   takeId: string,
-  options: { clientKey: string; seed: "same" | "new" },
+  options: { clientKey: string; seed: "same" | "new"; hold?: boolean },
 ): Promise<ActionResult<TakeDto>> {
   return answer("runAgain", ({ id }) =>
     runAgain(id, parseInput(idSchema, takeId), parseInput(runAgainSchema, options)),
@@ -37,11 +42,11 @@ export async function runAgainAction(
 
 export async function runOnProviderAction(
   takeId: string,
-  options: { clientKey: string; modelKey: string },
+  options: { clientKey: string; modelKey: string; hold?: boolean },
 ): Promise<ActionResult<TakeDto>> {
   return answer("runOnProvider", ({ id }) => {
-    const { clientKey, modelKey } = parseInput(runOnProviderSchema, options);
-    return runOnProvider(id, parseInput(idSchema, takeId), modelKey, clientKey);
+    const { modelKey, clientKey, hold } = parseInput(runOnProviderSchema, options);
+    return runOnProvider(id, parseInput(idSchema, takeId), modelKey, clientKey, { hold });
   });
 }
 

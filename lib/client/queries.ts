@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { FeedDto, Page, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
+import type { BudgetDto } from "@/lib/domain/budget";
 import type { FeedFilter } from "@/lib/domain/feed-filter";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { LibraryStatus } from "@/lib/domain/library-status";
@@ -65,6 +66,16 @@ export function providerKeysQuery() {
     queryKey: ["provider-keys"],
     queryFn: async ({ signal }) =>
       (await getJson<{ providers: ProviderKeyState[] }>("/api/providers", signal)).providers,
+    staleTime: 5_000,
+    refetchOnWindowFocus: true,
+  });
+}
+
+/** Another browser or a provider's bill may change it, so it is asked again on return. */
+export function budgetQuery() {
+  return queryOptions({
+    queryKey: ["budget"],
+    queryFn: ({ signal }) => getJson<BudgetDto>("/api/budget", signal),
     staleTime: 5_000,
     refetchOnWindowFocus: true,
   });

@@ -13,12 +13,12 @@ export interface StudioActions {
   generate(request: GenerateRequestInput): Promise<ActionResult<{ shot: ShotDto }>>;
   runAgain(
     takeId: string,
-    options: { clientKey: string; seed: "same" | "new" },
+    options: { clientKey: string; seed: "same" | "new"; hold?: boolean },
   ): Promise<ActionResult<TakeDto>>;
   /** The same recipe and seed at another provider's model. */
   runOnProvider(
     takeId: string,
-    options: { clientKey: string; modelKey: string },
+    options: { clientKey: string; modelKey: string; hold?: boolean },
   ): Promise<ActionResult<TakeDto>>;
   cancelTake(takeId: string): Promise<ActionResult<TakeDto>>;
   /** Looks at the provider for a take whose outcome is unknown. */

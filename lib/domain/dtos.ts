@@ -1,6 +1,7 @@
 import type { Billed, ErrorCode } from "./errors";
 import type { Price } from "./price";
 import type { Recipe } from "./recipe";
+import type { HeldFor, ReachedBudget } from "./spend";
 import type { TakeStatus } from "./take-status";
 
 /** What leaves the server. Dates are ISO 8601 strings in UTC. */
@@ -57,6 +58,8 @@ interface TakeBase {
   rating: number | null;
   retakeOfId: string | null;
   priceEstimate: Price;
+  /** What the provider charged; null until it says so. */
+  priceActual: Price | null;
   createdAt: string;
   updatedAt: string;
   /** Grows by one with every change; an older version never replaces a newer one. */
@@ -64,8 +67,9 @@ interface TakeBase {
 }
 
 export type TakeDto = TakeBase &
+  /** `heldBy` is the budget it waits for when it is held for one. */
   (
-    | { status: "queued" }
+    | { status: "queued"; heldFor: HeldFor | null; heldBy: ReachedBudget | null }
     | { status: "submitting" }
     | { status: "waiting"; queuePosition: number | null }
     | { status: "running"; startedAt: string; progress: number | null }

@@ -1,6 +1,10 @@
 /** What can be said about a take in its timeline. Append only: old rows keep their type for ever. */
 export const takeEventTypes = [
   "created",
+  /** A budget is reached: it waits for its money; `data` is the budget. */
+  "held",
+  /** The budget has room again. */
+  "released",
   "submitting",
   /** Accepted by the provider; `data.requestId` when it gave one. */
   "submitted",

@@ -5,6 +5,7 @@ import type { Price } from "@/lib/domain/price";
 import type { TakeStatus } from "@/lib/domain/take-status";
 import {
   readFile,
+  readReachedBudget,
   readRecipe,
   readTakeError,
   readVerification,
@@ -25,6 +26,9 @@ export interface StoredTake {
   seedLocked: boolean;
   recipe: unknown;
   priceEstimateMicros: number | null;
+  priceActualMicros: bigint | null;
+  heldFor: string | null;
+  heldBy: unknown;
   retakeOfId: string | null;
   verification: unknown;
   queuePosition: number | null;
@@ -72,7 +76,13 @@ type StatusPart = WithoutBase<TakeDto>;
 function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
   const finishedAt = (row.finishedAt ?? row.updatedAt).toISOString();
   switch (row.status) {
-    case "queued":
+    case "queued": {
+      const { heldFor } = row;
+      if (heldFor !== "budget" && heldFor !== "undo") {
+        return { status: "queued", heldFor: null, heldBy: null };
+      }
+      return { status: "queued", heldFor, heldBy: readReachedBudget(row.heldBy) };
+    }
     case "ingesting":
       return { status: row.status };
     case "submitting":
@@ -145,6 +155,7 @@ export function takeDto(row: StoredTake): TakeDto {
     rating: hasRating ? row.rating : null,
     retakeOfId: row.retakeOfId,
     priceEstimate: priceOf(row.priceEstimateMicros),
+    priceActual: row.priceActualMicros === null ? null : priceOf(Number(row.priceActualMicros)),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

@@ -13,6 +13,8 @@ export interface StoredEvent {
 
 const sentences: Record<TakeEventType, string> = {
   created: "Take written down with its recipe.",
+  held: "Held: a budget is reached.",
+  released: "The budget has room again.",
   submitting: "Sending to the provider.",
   submitted: "The provider accepted the take.",
   submit_refused: "The provider did not accept the take.",

@@ -6,7 +6,7 @@ import type { Json } from "@/lib/providers/types";
 
 /** What a person may change on their own take; every write names the owner in its condition. */
 
-export interface OwnedTake extends Omit<NewTake, "recipe" | "retakeOfId"> {
+export interface OwnedTake extends Omit<NewTake, "recipe" | "retakeOfId" | "isUndoable"> {
   id: string;
   shotId: string;
   status: TakeStatus;

@@ -37,6 +37,7 @@ export async function secondsUntilPlace(
       (SELECT min("intendedAt") FROM "Take" WHERE provider = ${provider}
         AND "intendedAt" > ${since}) AS oldest,
       (SELECT count(*)::int FROM "Take" WHERE provider = ${provider} AND status = 'queued'
+        AND "heldFor" IS NULL
         AND "createdAt" < ${createdAt}) AS ahead`);
   return counts ? waitFor(counts, limits) : 0;
 }

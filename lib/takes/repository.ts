@@ -4,6 +4,7 @@ import { canTransition, type TakeStatus } from "@/lib/domain/take-status";
 import type { Json } from "@/lib/providers/types";
 import { database } from "../db/client";
 import { Prisma, type Take } from "../db/generated/client";
+import { settleSpend } from "../spend/ledger-repository";
 
 export type Transaction = Prisma.TransactionClient;
 export type TakeRow = Take;
@@ -44,7 +45,8 @@ export function inTransaction<Result>(
 }
 
 /**
- * The only way a take changes status: compare-and-set on status (and claim), with its event row.
+ * The only way a take changes status: compare-and-set on status (and claim), with its event row and
+ * what it means in money.
  *
  * @returns The changed row, or null when the take was no longer as the caller saw it.
  * @throws Error when the transition table has no such change, which is a fault in the caller.
@@ -56,11 +58,13 @@ export async function transition(
   if (!canTransition(from, to)) throw new Error(`A take cannot go from ${from} to ${to}.`);
   const rows = await transaction.take.updateManyAndReturn({
     where: { id: takeId, status: from, claimedBy },
-    data: { ...changes, status: to },
+    // Only a queued take is held; whatever moves it on ends that.
+    data: { heldFor: null, heldBy: Prisma.DbNull, ...changes, status: to },
   });
   const row = rows[0];
   if (!row) return null;
   await recordEvent(transaction, takeId, event, { from, to });
+  await settleSpend(transaction, row, to);
   return row;
 }
 

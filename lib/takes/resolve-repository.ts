@@ -1,6 +1,8 @@
 import "server-only";
 import { enqueueStep } from "../jobs/enqueue";
 import { Prisma } from "../db/generated/client";
+import { admit } from "../spend/admission-repository";
+import { recordEstimates } from "../spend/ledger-repository";
 import { claimKey } from "./submission-repository";
 import {
   amendTake,
@@ -10,6 +12,7 @@ import {
   readTake,
   recordEvent,
   transition,
+  type Transaction,
 } from "./repository";
 
 /** What a person decides about a take that came to a halt. False says that it moved on meanwhile. */
@@ -32,6 +35,11 @@ export function askForCheck(takeId: string): Promise<boolean> {
   });
 }
 
+async function estimateOf(transaction: Transaction, takeId: string): Promise<number | null> {
+  const take = await readTake(transaction, takeId);
+  return take ? take.priceEstimateMicros : 0;
+}
+
 /**
  * Puts a take with an unknown outcome back in the queue, for a new intent. The same key again
  * answers true without doing anything.
@@ -39,6 +47,8 @@ export function askForCheck(takeId: string): Promise<boolean> {
 export function queueAgain(ownerId: string, takeId: string, clientKey: string): Promise<boolean> {
   return inTransaction(async (transaction) => {
     if (!(await claimKey(transaction, ownerId, clientKey))) return true;
+    const priceMicros = await estimateOf(transaction, takeId);
+    const [reached = null] = await admit(transaction, ownerId, [priceMicros]);
     const row = await transition(transaction, {
       takeId,
       from: "needs_attention",
@@ -52,13 +62,17 @@ export function queueAgain(ownerId: string, takeId: string, clientKey: string): 
         cancelRequested: false,
         attempts: 0,
         intendedAt: null,
-        nextStepAt: new Date(),
+        nextStepAt: reached ? null : new Date(),
+        ...(reached && { heldFor: "budget", heldBy: { ...reached } }),
       },
       event: { type: "submit_again" },
     });
-    if (row) await enqueueStep(transaction, [takeId]);
+    if (row && !reached) {
+      await recordEstimates(transaction, [row]);
+      await enqueueStep(transaction, [takeId]);
+    }
     // A key that did nothing must not count as used.
-    else await transaction.submission.deleteMany({ where: { ownerId, clientKey } });
+    if (!row) await transaction.submission.deleteMany({ where: { ownerId, clientKey } });
     return row !== null;
   });
 }

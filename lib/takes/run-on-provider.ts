@@ -14,6 +14,7 @@ import { submitTake } from "./submission-repository";
  * Another take of the same shot with the same words, settings and seed, at another model. It is no
  * retake: another provider promises no likeness, so nothing is compared.
  *
+ * @param options.hold As in `runAgain`.
  * @throws AppError invalid_input when the model has not all of the take's values.
  * @throws AppError provider_key_missing
  */
@@ -22,6 +23,7 @@ export async function runOnProvider(
   takeId: string,
   modelKey: string,
   clientKey: string,
+  { hold }: { hold?: boolean } = {},
 ): Promise<TakeDto> {
   const origin = await findOwnedTake(ownerId, takeId);
   if (!origin) throw new AppError("not_found", { detail: `take ${takeId}` });
@@ -38,9 +40,10 @@ export async function runOnProvider(
   }
   await requireKeyFor(modelKey);
   const { seed, seedLocked } = origin;
-  const take = newTake(model, parametersOf(recipe), { seed, seedLocked });
+  const made = newTake(model, parametersOf(recipe), { seed, seedLocked });
+  const take = { ...made, isUndoable: hold };
   const { takeIds } = await submitTake(ownerId, clientKey, origin.shotId, take);
-  const [made] = await getTakes(ownerId, takeIds);
-  if (!made) throw new AppError("not_found", { detail: `take ${takeIds[0]}` });
-  return made;
+  const [added] = await getTakes(ownerId, takeIds);
+  if (!added) throw new AppError("not_found", { detail: `take ${takeIds[0]}` });
+  return added;
 }

@@ -86,15 +86,19 @@ function withNewSeed(origin: OwnedTake): NewTake {
   return newTake(model, parametersOf(recipe), { seed: randomSeed(), seedLocked: false });
 }
 
-/** Another take of the same shot: `same` repeats the take exactly, `new` only changes its seed. */
+/**
+ * Another take of the same shot: `same` repeats the take exactly, `new` only changes its seed. With
+ * `hold` a take that costs money is sent only after the seconds in which it can be cancelled.
+ */
 export async function runAgain(
   ownerId: string,
   takeId: string,
-  options: { clientKey: string; seed: "same" | "new" },
+  options: { clientKey: string; seed: "same" | "new"; hold?: boolean },
 ): Promise<TakeDto> {
   const origin = await ownedTake(ownerId, takeId);
   await requireKeyFor(`${origin.provider}/${origin.model}`);
-  const take = options.seed === "same" ? sameAgain(origin) : withNewSeed(origin);
+  const again = options.seed === "same" ? sameAgain(origin) : withNewSeed(origin);
+  const take = { ...again, isUndoable: options.hold };
   const { takeIds } = await submitTake(ownerId, options.clientKey, origin.shotId, take);
   const [newTakeId] = takeIds;
   if (!newTakeId) throw notFound(takeId);

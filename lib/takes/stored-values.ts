@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { errorCatalog, type ErrorCode } from "@/lib/domain/errors";
 import type { TakeError, TakeFile, Verification } from "@/lib/domain/dtos";
+import { budgetPeriods, type ReachedBudget } from "@/lib/domain/spend";
 import { recipeSchema, type Recipe } from "@/lib/domain/recipe";
 import { parseMediaKey, publicMediaPath } from "@/lib/media/keys";
 import { storedFileSchema, type MediaKind } from "@/lib/media/types";
@@ -28,6 +29,12 @@ const verificationSchema = z.object({
   meanHashDistance: z.number().min(0).max(64),
 });
 
+const reachedBudgetSchema = z.object({
+  scope: z.enum(["studio", "user"]),
+  period: z.enum(budgetPeriods),
+  limitMicros: z.int().nonnegative(),
+});
+
 const outputSchema = z.object({ encoder: z.string().min(1).max(80) });
 
 // Each field stands alone: one bad value must not hide the prompt.
@@ -52,6 +59,10 @@ export function salvageRecipe(
   const known = typeof value === "object" && value !== null ? value : {};
   const { provider, model, seed } = columns;
   return { app: "retake", v: 1, provider, model, seed, ...brokenRecipeSchema.parse({ ...known }) };
+}
+
+export function readReachedBudget(value: unknown): ReachedBudget | null {
+  return reachedBudgetSchema.safeParse(value).data ?? null;
 }
 
 export function readTakeError(value: unknown): TakeError | null {

@@ -1,11 +1,14 @@
 import "server-only";
 import type { Recipe } from "@/lib/domain/recipe";
 import { AppError } from "@/lib/domain/errors";
+import { undoSeconds, type ReachedBudget } from "@/lib/domain/spend";
 import { enqueueStep } from "../jobs/enqueue";
 import { startedBoss } from "../jobs/boss";
 import type { Json } from "@/lib/providers/types";
 import { database } from "../db/client";
 import type { Prisma } from "../db/generated/client";
+import { admit } from "../spend/admission-repository";
+import { recordEstimates } from "../spend/ledger-repository";
 
 export interface NewShot {
   prompt: string;
@@ -25,6 +28,8 @@ export interface NewTake {
   /** Millionths of a dollar; null when the provider states no price. */
   priceEstimateMicros: number | null;
   retakeOfId: string | null;
+  /** True for one that is sent only after the seconds in which it can be taken back. */
+  isUndoable?: boolean;
 }
 
 export interface Submitted {
@@ -52,6 +57,12 @@ export async function claimKey(
   return rows[0]?.id ?? null;
 }
 
+function heldValues(reached: ReachedBudget | null, isUndoable: boolean, now: number) {
+  if (reached) return { heldFor: "budget", heldBy: { ...reached }, nextStepAt: null };
+  if (!isUndoable) return { nextStepAt: new Date(now) };
+  return { heldFor: "undo", nextStepAt: new Date(now + undoSeconds * 1000) };
+}
+
 async function insertTakes(
   transaction: Transaction,
   place: { ownerId: string; shotId: string; submissionId: string },
@@ -64,25 +75,43 @@ async function insertTakes(
     select: { takeCount: true },
   });
   const first = takeCount - takes.length + 1;
+  const reached = await admit(
+    transaction,
+    place.ownerId,
+    takes.map(({ priceEstimateMicros }) => priceEstimateMicros),
+  );
   const now = Date.now();
   const rows = await transaction.take.createManyAndReturn({
-    data: takes.map((take, index) => ({
+    data: takes.map(({ isUndoable = false, ...take }, index) => ({
       ...place,
       ...take,
+      ...heldValues(reached[index] ?? null, isUndoable && take.priceEstimateMicros !== 0, now),
       // Prisma has no type for "any JSON that came from our own code".
       payload: take.payload as Prisma.InputJsonValue,
       number: first + index,
       // A millisecond apart, so that the library's order within one press is that of the numbers.
       createdAt: new Date(now + index),
-      nextStepAt: new Date(now),
     })),
-    select: { id: true, number: true },
+    select: {
+      ...{ id: true, ownerId: true, number: true, provider: true },
+      ...{ priceEstimateMicros: true, heldFor: true, heldBy: true },
+    },
   });
+  const going = rows.filter(({ heldFor }) => heldFor !== "budget");
+  await recordEstimates(transaction, going);
   const takeIds = rows.sort((a, b) => a.number - b.number).map(({ id }) => id);
   await transaction.takeEvent.createMany({
     data: takeIds.map((takeId) => ({ takeId, type: "created", toStatus: "queued" as const })),
   });
-  await enqueueStep(transaction, takeIds);
+  await transaction.takeEvent.createMany({
+    data: rows.flatMap(({ id: takeId, heldFor, heldBy }) =>
+      heldFor === "budget" ? [{ takeId, type: "held", data: heldBy ?? undefined }] : [],
+    ),
+  });
+  const isUndo = (row: (typeof rows)[number]) => row.heldFor === "undo";
+  const idsOf = (list: typeof rows) => list.map(({ id }) => id);
+  await enqueueStep(transaction, idsOf(going.filter((row) => !isUndo(row))));
+  await enqueueStep(transaction, idsOf(going.filter(isUndo)), { afterSeconds: undoSeconds });
   return { shotId: place.shotId, takeIds };
 }
 

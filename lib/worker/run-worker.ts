@@ -9,6 +9,7 @@ import { runTake } from "../takes/steps/run-take";
 import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
 import { registerWorker, type Liveness } from "./liveness";
 import { startDailyChecks } from "./daily-check";
+import { startReleasingHeld } from "./release-held";
 import { startSweeping } from "./sweep";
 import { TakesInHand } from "./takes-in-hand";
 
@@ -50,6 +51,7 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   const boss = await startWorkerBoss();
   const stopSweeping = startSweeping({ number, takesInHand, log: workerLog });
   const stopDailyChecks = startDailyChecks(workerLog);
+  const stopReleasing = startReleasingHeld(workerLog);
   try {
     await receiveJobs(boss, lanes, parts.testKey);
     workerLog.info("worker ready");
@@ -58,6 +60,7 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   } finally {
     stopSweeping();
     stopDailyChecks();
+    stopReleasing();
     // First of all fetch no more: a job taken out now would be a wake-up lost until the next sweep.
     for (const queue of [stepQueue, ingestQueue]) await boss.offWork(queue, { wait: false });
     const done = Promise.all([lanes.step.close(), lanes.ingest.close()]);

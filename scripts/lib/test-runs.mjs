@@ -27,7 +27,15 @@ function total(passed, failed, { code, output }) {
 function testEnvironment(extra) {
   const environment = { ...process.env, ...extra, NEXT_TELEMETRY_DISABLED: "1" };
   // Tests bring their own; what a developer has set must not reach them.
-  for (const name of ["DATABASE_URL", "AUTH_SECRET", "PUBLIC_URL", "PORT", "HOST"]) {
+  for (const name of [
+    "DATABASE_URL",
+    "AUTH_SECRET",
+    "PUBLIC_URL",
+    "PORT",
+    "HOST",
+    "FAL_KEY",
+    "RUNCOMFY_API_TOKEN",
+  ]) {
     delete environment[name];
   }
   for (const name of Object.keys(environment)) {

@@ -152,9 +152,15 @@ test("settings list what exists, remember choices and are accessible", async ({
   const complaints = await watchComplaints(context);
   await enterStudio(page);
   await page.goto("/settings");
-  await expect(page).toHaveURL(/\/settings\/storage$/);
+  await expect(page).toHaveURL(/\/settings\/providers$/);
+  await page.goto("/settings/storage");
   const sections = page.getByRole("navigation", { name: "Settings" });
-  await expect(sections.getByRole("link")).toHaveText(["Storage", "Sessions", "Appearance"]);
+  await expect(sections.getByRole("link")).toHaveText([
+    "Providers",
+    "Storage",
+    "Sessions",
+    "Appearance",
+  ]);
   await expect(page.getByText(/free on the volume/)).toBeVisible();
   await expectAccessible(page);
   await sections.getByRole("link", { name: "Sessions" }).click();

@@ -133,14 +133,15 @@ test("a change of provider keeps what both have and names what it cannot keep", 
 test("a take of fal is run again the same on RunComfy, from its menu and with O", async ({
   page,
 }) => {
+  const prompt = `A tram crosses a bridge at dawn, ${Date.now()}`;
   await enterStudio(page);
   await chooseModel(page, /fal/);
-  await page.getByLabel("Prompt", { exact: true }).fill("A tram crosses a bridge at dawn");
+  await page.getByLabel("Prompt", { exact: true }).fill(prompt);
   await page.getByRole("radio", { name: "16:9" }).click();
   await page.getByRole("radio", { name: "5 s" }).click();
   await page.getByLabel("Seed", { exact: true }).fill("4242");
   await page.getByRole("button", { name: /^Generate/ }).click();
-  const shot = page.getByRole("article").filter({ hasText: "A tram crosses a bridge at dawn" });
+  const shot = page.getByRole("article").filter({ hasText: prompt });
   await expect(shot.getByRole("button", { name: "Take 1, keep" })).toBeVisible({ timeout: 60_000 });
   expect(far.fal.accepted).toHaveLength(1);
 
@@ -148,9 +149,7 @@ test("a take of fal is run again the same on RunComfy, from its menu and with O"
   await page.getByRole("menuitem", { name: /^Same on RunComfy/ }).click();
   await expect(shot.getByRole("button", { name: "Take 2, keep" })).toBeVisible({ timeout: 60_000 });
   const submitted = () => [...far.runComfy.jobs.all.values()].map(({ input }) => input);
-  expect(submitted()).toMatchObject([
-    { promptText: "A tram crosses a bridge at dawn", seed: 4242, aspectRatio: "16:9" },
-  ]);
+  expect(submitted()).toMatchObject([{ promptText: prompt, seed: 4242, aspectRatio: "16:9" }]);
 
   await shot
     .getByRole("link", { name: /take 1/ })
@@ -160,7 +159,7 @@ test("a take of fal is run again the same on RunComfy, from its menu and with O"
   await expect(page.getByRole("button", { name: /^Same on RunComfy/ })).toBeEnabled();
   await expectAccessible(page);
   await page.keyboard.press("o");
-  await expect(page.getByText("Take 3 is queued")).toBeVisible();
+  await expect(page.getByText("Take 3 is queued", { exact: true })).toBeVisible();
   await expect.poll(() => submitted().length).toBe(2);
 });
 

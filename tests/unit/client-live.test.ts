@@ -35,6 +35,7 @@ function take(number: number, change: Change = {}): TakeDto {
     rating: null,
     retakeOfId: null,
     priceEstimate: { kind: "free" },
+    priceActual: null,
     createdAt: at,
     updatedAt: at,
     version: 1,

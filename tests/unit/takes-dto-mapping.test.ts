@@ -48,6 +48,9 @@ const whole: StoredTake = {
   seedLocked: false,
   recipe,
   priceEstimateMicros: 200_000,
+  priceActualMicros: null,
+  heldFor: null,
+  heldBy: null,
   retakeOfId: null,
   verification: null,
   queuePosition: null,
@@ -152,6 +155,9 @@ const anyRow: fc.Arbitrary<StoredTake> = fc.record({
   seedLocked: fc.boolean(),
   recipe: column(recipe),
   priceEstimateMicros: maybe(fc.integer()),
+  priceActualMicros: maybe(fc.bigInt(-5n, 10n ** 12n)),
+  heldFor: maybe(fc.constantFrom("budget", "undo", "something else")),
+  heldBy: column({ scope: "studio", period: "day", limitMicros: 10_000_000 }),
   retakeOfId: maybe(fc.uuid()),
   verification: column({
     verdict: "identical",
@@ -182,7 +188,7 @@ const anyRow: fc.Arbitrary<StoredTake> = fc.record({
 
 /** Fields beside those every take has, by status. */
 const fields: Record<string, string[]> = {
-  queued: [],
+  queued: ["heldBy", "heldFor"],
   submitting: [],
   waiting: ["queuePosition"],
   running: ["progress", "startedAt"],
@@ -193,7 +199,7 @@ const fields: Record<string, string[]> = {
   cancelled: ["finishedAt"],
   needs_attention: ["error"],
 };
-const baseFields = Object.keys(takeDto({ ...whole, status: "queued" }));
+const baseFields = Object.keys(takeDto({ ...whole, status: "submitting" }));
 
 describe("any row at all", () => {
   it("becomes a DTO of its status with exactly the fields of that status", () => {

@@ -35,6 +35,8 @@ export interface ModelDefinition {
   isGenerativeModel: boolean;
   parameters: z.ZodType<ShotParameters> & { shape: Record<string, z.ZodType> };
   price(parameters: ShotParameters): Price;
+  /** Of one unit as the provider counts what it bills, in US dollars in millionths. */
+  unitMicroDollars?: number;
   capabilities: {
     /** True when the provider reports a real fraction done. */
     reportsProgress: boolean;

@@ -27,6 +27,10 @@ export async function submitStep(
   provider: VideoProvider,
 ): Promise<TakeRow | null> {
   if (take.cancelRequested) return cancelTake(context, take, "person");
+  const regret = ((take.nextStepAt?.getTime() ?? 0) - Date.now()) / 1000;
+  if (take.heldFor === "undo" && regret > 0) {
+    return settle(context, take, { wake: { afterSeconds: regret } });
+  }
   const held = heldBackSeconds(provider);
   if (held > 0) return settle(context, take, { wake: { afterSeconds: held } });
   const { limits } = provider;

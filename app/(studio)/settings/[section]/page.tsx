@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AppearanceSection } from "@/components/settings/appearance-section";
+import { BudgetSection } from "@/components/settings/budget-section";
+import { OwnerOnly } from "@/components/settings/owner-only";
 import { ProvidersSection } from "@/components/settings/providers-section";
 import { isSettingsSection, sectionLabels } from "@/components/settings/sections";
 import { SessionsSection } from "@/components/settings/sessions-section";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { StorageSection } from "@/components/settings/storage-section";
 import { changePasswordAction, signOutEverywhereElseAction } from "@/lib/actions/auth";
+import { saveStudioBudgetAction, saveUserBudgetAction } from "@/lib/actions/budget";
 import {
   removeProviderKeyAction,
   saveProviderKeyAction,
@@ -15,6 +18,7 @@ import {
 import { requirePageUser, sessionEndsAt } from "@/lib/auth/session";
 import { getProviderKeys } from "@/lib/settings/provider-key-states";
 import { getStorageUsage } from "@/lib/settings/queries";
+import { getBudgetSettings } from "@/lib/spend/budget-service";
 import { typicalSeconds } from "@/lib/takes/feed-queries";
 
 interface SettingsPageProps {
@@ -44,6 +48,16 @@ export default async function SettingsSectionPage({ params }: SettingsPageProps)
           test={testProviderKeyAction}
         />
       )}
+      {section === "budget" &&
+        (user.role === "OWNER" ? (
+          <BudgetSection
+            initial={await getBudgetSettings(user)}
+            saveStudio={saveStudioBudgetAction}
+            saveUser={saveUserBudgetAction}
+          />
+        ) : (
+          <OwnerOnly title="Budget" />
+        ))}
       {section === "storage" && <StorageSection {...await getStorageUsage(user.id)} />}
       {section === "sessions" && (
         <SessionsSection

@@ -38,6 +38,8 @@ export const falPikaModel: ModelDefinition = {
     duration === 5
       ? { kind: "known", microDollars: priceOfFiveSeconds[resolution] }
       : { kind: "unknown" },
+  // fal names one price a unit, that of a 720p video; what costs more is billed as more units.
+  unitMicroDollars: priceOfFiveSeconds["720p"],
   // A running take can be asked to stop, but mostly it finishes and is billed all the same.
   capabilities: { reportsProgress: false, cancelWhileRunning: false, determinism: "not-promised" },
 };

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { BudgetLimits, BudgetUse } from "./spend";
+
+/** What leaves the server about budgets: of the studio and of the person who asks. */
+export interface BudgetDto {
+  /** The budgets that are set, the person's own before the studio's. */
+  budgets: BudgetUse[];
+  /** Millionths of a dollar; null = never ask. */
+  askFirstMicros: number | null;
+  /** Takes sent today and this month whose price is not known; they count as nothing. */
+  unknown: { day: number; month: number };
+}
+
+export interface MemberBudget extends BudgetLimits {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** For the owner: everything that can be set. */
+export interface BudgetSettingsDto extends BudgetLimits {
+  askFirstMicros: number | null;
+  timeZone: string;
+  members: MemberBudget[];
+}
+
+const largestDollars = 1_000_000;
+
+/**
+ * Dollars as a person types them, such as "10", "$1,000" or "0.50", to millionths. Empty is null: no
+ * limit. Undefined for anything else.
+ */
+export function microsOfText(text: string): number | null | undefined {
+  const plain = text
+    .trim()
+    .replace(/^\$\s*/, "")
+    .replaceAll(",", "");
+  if (plain === "") return null;
+  const parts = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(plain);
+  if (!parts) return undefined;
+  const micros = Number(parts[1]) * 1_000_000 + Number((parts[2] ?? "").padEnd(2, "0")) * 10_000;
+  return micros > largestDollars * 1_000_000 ? undefined : micros;
+}
+
+export function textOfMicros(micros: number | null): string {
+  return micros === null ? "" : (micros / 1_000_000).toFixed(2);
+}
+
+export const amountMessage = "Use an amount such as 10 or 2.50, or leave it empty.";
+
+const microsSchema = z
+  .int(amountMessage)
+  .min(0, amountMessage)
+  .max(largestDollars * 1_000_000, amountMessage)
+  .nullable();
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    // Offsets mean the opposite in the database, and know no summer time.
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+export const studioBudgetSchema = z.strictObject({
+  dayMicros: microsSchema,
+  monthMicros: microsSchema,
+  askFirstMicros: microsSchema,
+  timeZone: z.string().max(64).refine(isTimeZone, "This is not a time zone."),
+});
+
+export const userBudgetSchema = z.strictObject({
+  dayMicros: microsSchema,
+  monthMicros: microsSchema,
+});
+
+export type StudioBudgetInput = z.infer<typeof studioBudgetSchema>;
+export type UserBudgetInput = z.infer<typeof userBudgetSchema>;

@@ -1,0 +1,72 @@
+/** What a budget is for, and over which stretch of time. */
+export const budgetPeriods = ["day", "month"] as const;
+export type BudgetPeriod = (typeof budgetPeriods)[number];
+export type BudgetScope = "studio" | "user";
+
+/** Why a queued take is not sent: its money is not there, or its maker may still change their mind. */
+export type HeldFor = "budget" | "undo";
+
+/** The budget that a take waits for. */
+export interface ReachedBudget {
+  scope: BudgetScope;
+  period: BudgetPeriod;
+  /** Millionths of a dollar. */
+  limitMicros: number;
+}
+
+/** A budget and what counts against it, in millionths of a dollar. */
+export interface BudgetUse extends ReachedBudget {
+  usedMicros: number;
+}
+
+/** Millionths of a dollar; null is "no limit". */
+export interface BudgetLimits {
+  dayMicros: number | null;
+  monthMicros: number | null;
+}
+
+/** Seconds in which a spending key can be taken back. */
+export const undoSeconds = 4;
+
+/**
+ * The first budget that one more take would break, or null when it may go. An unknown price counts
+ * as nothing, but nothing at all goes once a budget is used up.
+ *
+ * @param priceMicros Null when it is not known.
+ */
+export function brokenBudget(
+  budgets: readonly BudgetUse[],
+  priceMicros: number | null,
+): ReachedBudget | null {
+  if (priceMicros === 0) return null;
+  const broken = budgets.find(({ usedMicros, limitMicros }) =>
+    priceMicros === null ? usedMicros >= limitMicros : usedMicros + priceMicros > limitMicros,
+  );
+  if (!broken) return null;
+  const { scope, period, limitMicros } = broken;
+  return { scope, period, limitMicros };
+}
+
+/** "today's budget of $10.00" or "your budget of $3.00 for this month". */
+export function budgetName({ scope, period, limitMicros }: ReachedBudget): string {
+  const amount = formatDollars(limitMicros);
+  if (scope === "studio") {
+    return `${period === "day" ? "today's" : "this month's"} budget of ${amount}`;
+  }
+  return `your budget of ${amount} for ${period === "day" ? "today" : "this month"}`;
+}
+
+/** "$10.00". Fractions of a cent are rounded. */
+export function formatDollars(micros: number): string {
+  const dollars = (Math.abs(micros) / 1_000_000).toLocaleString("en-US", {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  return `${micros < 0 ? "-" : ""}$${dollars}`;
+}
+
+/** Above the limit, and always for a price that is not known while a limit is set. */
+export function mustAskFirst(priceMicros: number | null, askFirstMicros: number | null): boolean {
+  if (askFirstMicros === null || priceMicros === 0) return false;
+  return priceMicros === null || priceMicros > askFirstMicros;
+}

@@ -1,0 +1,112 @@
+import "server-only";
+import { findModel } from "@/lib/domain/catalog";
+import type { TakeStatus } from "@/lib/domain/take-status";
+import type { Prisma } from "../db/generated/client";
+import { readCharge, wasNotBilled } from "./charge";
+
+type Transaction = Prisma.TransactionClient;
+
+/** The columns of a take that money depends on. */
+export interface PricedTake {
+  id: string;
+  ownerId: string;
+  provider: string;
+  model: string;
+  /** Null = unknown, 0 = free. */
+  priceEstimateMicros: number | null;
+  priceActualMicros: bigint | null;
+  output: unknown;
+  error: unknown;
+}
+
+type Reserved = Pick<PricedTake, "id" | "ownerId" | "provider" | "priceEstimateMicros">;
+
+/** Sets money aside for takes that may be sent. Free takes leave no trace. */
+export async function recordEstimates(
+  transaction: Transaction,
+  takes: readonly Reserved[],
+): Promise<void> {
+  const paid = takes.filter((take) => take.priceEstimateMicros !== 0);
+  if (paid.length === 0) return;
+  const now = new Date();
+  await transaction.spendEntry.createMany({
+    data: paid.map(({ id, ownerId, provider, priceEstimateMicros }) => ({
+      takeId: id,
+      ownerId,
+      provider,
+      kind: "estimate",
+      amountMicros: priceEstimateMicros,
+      changeMicros: priceEstimateMicros ?? 0,
+      countsAt: now,
+    })),
+  });
+}
+
+interface Outstanding {
+  micros: bigint;
+  countsAt: Date;
+}
+
+/**
+ * What still counts for the latest time a take was sent. An earlier time whose outcome is unknown
+ * may have been billed too, so it is left alone.
+ */
+async function outstandingOf(
+  transaction: Transaction,
+  takeId: string,
+): Promise<Outstanding | undefined> {
+  const [row] = await transaction.$queryRaw<Outstanding[]>`
+    SELECT sum("changeMicros")::bigint AS micros, min("countsAt") AS "countsAt"
+    FROM "SpendEntry"
+    WHERE "takeId" = ${takeId}::uuid AND id >= (
+      SELECT max(id) FROM "SpendEntry" WHERE "takeId" = ${takeId}::uuid AND kind = 'estimate')
+    HAVING count(*) > 0`;
+  return row;
+}
+
+/**
+ * Writes what a change of status means in money. Call it in the transaction of the change, which
+ * holds the take's row: so nothing is given back or charged twice.
+ */
+export async function settleSpend(
+  transaction: Transaction,
+  take: PricedTake,
+  to: TakeStatus,
+): Promise<void> {
+  if (take.priceEstimateMicros === 0) return;
+  if (to === "ingesting") return recordCharge(transaction, take);
+  if (to === "cancelled" || (to === "failed" && wasNotBilled(take.error))) {
+    const outstanding = await outstandingOf(transaction, take.id);
+    if (!outstanding) return;
+    await append(transaction, take, "release", 0n, outstanding);
+  }
+}
+
+async function recordCharge(transaction: Transaction, take: PricedTake): Promise<void> {
+  if (take.priceActualMicros !== null) return;
+  const charge = readCharge(take.output, findModel(`${take.provider}/${take.model}`));
+  if (charge === null) return;
+  const outstanding = (await outstandingOf(transaction, take.id)) ?? {
+    micros: 0n,
+    countsAt: new Date(),
+  };
+  await append(transaction, take, "actual", charge, outstanding);
+  await transaction.take.update({
+    where: { id: take.id },
+    data: { priceActualMicros: charge },
+    select: { id: true },
+  });
+}
+
+async function append(
+  transaction: Transaction,
+  { id: takeId, ownerId, provider }: PricedTake,
+  kind: "actual" | "release",
+  amountMicros: bigint,
+  { micros, countsAt }: Outstanding,
+): Promise<void> {
+  const changeMicros = amountMicros - micros;
+  await transaction.spendEntry.create({
+    data: { takeId, ownerId, provider, kind, amountMicros, changeMicros, countsAt },
+  });
+}
