@@ -36,7 +36,7 @@ function loadReal(at: usize): v128 {
 // @ts-ignore: decorator
 @inline
 function storeReal(at: usize, value: v128): void {
-  v128.store64_lane(at, i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(value), i32x4.splat(0)), 0);
+  v128.store64_lane(at, i16x8.narrow_i32x4_s(i32x4.relaxed_trunc_f32x4_s(value), i32x4.splat(0)), 0);
 }
 
 const SAMPLES: i32 = 12;

@@ -32,8 +32,8 @@ export function glowRow(op: usize, y: i32): void {
     const amount = <i32>(<f32>load<u8>(row + u) * strength);
     if (amount < 24) continue;
     const alpha = i16x8.splat(<i16>amount);
-    const below = v128.load64_zero(target), pixels = i16x8.q15mulr_sat_s(tint, alpha);
-    const kept = adds ? below : i16x8.sub(below, i16x8.q15mulr_sat_s(below, alpha));
+    const below = v128.load64_zero(target), pixels = i16x8.relaxed_q15mulr_s(tint, alpha);
+    const kept = adds ? below : i16x8.sub(below, i16x8.relaxed_q15mulr_s(below, alpha));
     v128.store64_lane(target, i16x8.add_sat_s(kept, pixels), 0);
   }
 }
@@ -46,7 +46,7 @@ export function streakRow(op: usize, y: i32): void {
   const alpha = i16x8.splat(<i16>(<f32>operation.opacity(op) * fade));
   const left = <i32>(operation.real(op, 0) + operation.real(op, 2) * along);
   const right = min(memory.width, left + <i32>operation.real(op, 4));
-  const pixels = i16x8.q15mulr_sat_s(colour(op, 6), alpha);
+  const pixels = i16x8.relaxed_q15mulr_s(colour(op, 6), alpha);
   for (let x = max(0, left); x < right; x++) {
     const target = memory.frame + <usize>(y * memory.stride + x) * memory.PIXEL;
     v128.store64_lane(target, i16x8.add_sat_s(v128.load64_zero(target), pixels), 0);
@@ -91,15 +91,15 @@ export function figureRow(op: usize, y: i32): void {
     const at = <usize>(clamped >> 16) << 2;
     const a = i16x8.shl(i16x8.extend_low_i8x16_u(v128.load64_zero(from + at)), 5);
     const b = i16x8.shl(i16x8.extend_low_i8x16_u(v128.load64_zero(to + at)), 5);
-    const mixed = i16x8.add(a, i16x8.q15mulr_sat_s(i16x8.sub(b, a), weightY));
+    const mixed = i16x8.add(a, i16x8.relaxed_q15mulr_s(i16x8.sub(b, a), weightY));
     if (!v128.any_true(mixed)) continue;
     const next = v128.shuffle<i64>(mixed, mixed, 1, 1);
     const fraction = i16x8.splat(<i16>((clamped & 0xffff) >> 1));
-    let pixels = i16x8.add(mixed, i16x8.q15mulr_sat_s(i16x8.sub(next, mixed), fraction));
-    if (opacityValue < 32767) pixels = i16x8.q15mulr_sat_s(pixels, opacity);
+    let pixels = i16x8.add(mixed, i16x8.relaxed_q15mulr_s(i16x8.sub(next, mixed), fraction));
+    if (opacityValue < 32767) pixels = i16x8.relaxed_q15mulr_s(pixels, opacity);
     const below = v128.load64_zero(target);
     if (mode & operation.FLAG_ADD) {
-      const lit = gain > 1 ? i16x8.add_sat_s(pixels, i16x8.q15mulr_sat_s(pixels, i16x8.splat(<i16>((gain - 1) * 32767)))) : pixels;
+      const lit = gain > 1 ? i16x8.add_sat_s(pixels, i16x8.relaxed_q15mulr_s(pixels, i16x8.splat(<i16>((gain - 1) * 32767)))) : pixels;
       v128.store64_lane(target, i16x8.add_sat_s(below, lit), 0);
     } else v128.store64_lane(target, over(below, pixels), 0);
   }
