@@ -46,7 +46,7 @@ export function PromptBox({ prompt, negative, onClear }: PromptBoxProps) {
           aria-invalid={prompt.error ? true : undefined}
           aria-describedby={`${id}-count ${id}-error`}
           placeholder="What the camera sees: subject, place, light, movement."
-          className="block field-sizing-content max-h-[36dvh] min-h-36.5 w-full resize-none scrollbar-thin bg-transparent px-3 pt-2.5 pb-1 text-base outline-none"
+          className="block field-sizing-content max-h-[28dvh] min-h-36.5 w-full resize-none scrollbar-thin bg-transparent px-3 pt-2.5 pb-1 text-base outline-none"
         />
         <div className="flex items-center pr-1.5 pb-1.5 pl-3 text-xs text-subtle-foreground">
           <Counter id={`${id}-count`} text={prompt.value} />
@@ -109,7 +109,7 @@ function NegativePrompt({ name, label, value, error, onChange }: TextProps) {
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-count ${id}-error`}
           placeholder="What the picture should not have."
-          className="block field-sizing-content max-h-[20dvh] min-h-12 w-full resize-none scrollbar-thin bg-transparent px-3 pb-1 text-base outline-none"
+          className="block field-sizing-content max-h-[14dvh] min-h-12 w-full resize-none scrollbar-thin bg-transparent px-3 pb-1 text-base outline-none"
         />
         <div className="px-3 pt-1 pb-2 text-xs text-subtle-foreground">
           <Counter id={`${id}-count`} text={value} />

@@ -65,11 +65,11 @@ interface TakeFooterProps extends ComponentProps<typeof TakeMenu> {
 function TakeFooter({ madeAt, ...menu }: TakeFooterProps) {
   const { take } = menu;
   return (
-    <div className="@container mt-1.5 flex min-h-6.5 flex-wrap items-center touch:min-h-10 gap-x-1.5 text-xs text-muted-foreground">
+    <div className="@container mt-1.5 flex min-h-6.5 flex-wrap items-center touch:min-h-10 gap-x-1.5 text-xs text-muted-foreground touch:gap-x-1">
       {take.status === "ready" ? <KeepToggle take={take} /> : <TakeNumber number={take.number} />}
       <SeedChip seed={take.recipe.seed} locked={take.seedLocked} />
       {madeAt && <Badge tone="line">{madeAt}</Badge>}
-      <span className="ml-auto flex shrink-0 items-center gap-1.5">
+      <span className="ml-auto flex shrink-0 items-center gap-1.5 touch:gap-0">
         <FooterEnd take={take} />
         {isSettled(take) && <TakeMenu {...menu} />}
       </span>

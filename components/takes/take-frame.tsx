@@ -16,7 +16,7 @@ export function TakeFrame({ aspectRatio, quiet = false, children }: TakeFramePro
   return (
     <div
       className={cn(
-        "@container relative flex flex-col rounded-sm bg-frame px-4 py-3.5 shadow-[inset_0_0_0_1px_var(--border)]",
+        "relative flex flex-col rounded-sm bg-frame px-4 py-3.5 shadow-[inset_0_0_0_1px_var(--border)]",
         // On phones a landscape frame with nothing in it would only push the rest away.
         width > height && "phone:aspect-auto! phone:min-h-32",
       )}
@@ -54,13 +54,9 @@ export function FrameText({ children }: { children: ReactNode }) {
   return <p className="mt-0.75 text-xs text-pretty text-muted-foreground">{children}</p>;
 }
 
-/** Buttons at the foot of a card; on a stage, where the foot is far away, below the text. */
+/** Buttons below the sentence they answer, however tall the frame is. */
 export function FrameActions({ children }: { children: ReactNode }) {
-  return (
-    <div className="relative mt-auto flex flex-wrap gap-1.5 pt-1.5 @min-[30rem]:mt-1.5">
-      {children}
-    </div>
-  );
+  return <div className="relative flex flex-wrap gap-1.5 pt-1.5">{children}</div>;
 }
 
 /** "Something is running": the only endless animation. */

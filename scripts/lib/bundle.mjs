@@ -49,7 +49,16 @@ export async function compileKernel() {
   await mkdir(inRoot("dist"), { recursive: true });
   const temporary = inRoot(`dist/.draft-kernel-${process.pid}.wasm`);
   const compiler = inRoot("node_modules/assemblyscript/bin/asc.js");
-  const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"];
+  const options = [
+    "-O3",
+    "--noAssert",
+    "--runtime",
+    "stub",
+    "--enable",
+    "simd",
+    "--enable",
+    "relaxed-simd",
+  ];
   const result = await run(
     process.execPath,
     [compiler, KERNEL_ENTRY, ...options, "--outFile", path.relative(ROOT, temporary)],

@@ -20,10 +20,19 @@ import { cpuSeconds, megabytes, printTable } from "./support/measure";
 
 const targets = { ratio: 3, peakBytes: 800 * 2 ** 20 };
 
-const prompts = [
-  "golden hour over a misty mountain lake, birds, slow push in, cinematic",
-  "neon city street in the rain at night, people with umbrellas, slow pan",
-];
+const prompts = {
+  lake: "golden hour over a misty mountain lake, birds, slow push in, cinematic",
+  city: "neon city street in the rain at night, people with umbrellas, slow pan",
+  saucer:
+    "A mysterious UFO hovers motionless above a quiet, dimly lit city park at night. Its sleek " +
+    "metallic surface reflects the glow of scattered streetlights, while pulsating orange lights " +
+    "along its rim cast a soft, rhythmic glow onto the treetops below. With a smooth and " +
+    "controlled motion, the UFO begins to ascend, drifting diagonally toward the top right.",
+  poodle:
+    "Large elegant white poodle standing proudly on the deck of a white yacht, wearing oversized " +
+    "sunglasses and a silk scarf, low upward angle, clear blue sky, strong midday sunlight, " +
+    "washed-out faded tones, cinematic analog film texture. camera slow orbit and dolly in",
+};
 
 const { values } = parseArgs({
   options: {
@@ -67,7 +76,7 @@ const measured = resolutions.filter((name) => !values.only || name === values.on
 let isWithin = true;
 
 for (const resolution of measured) {
-  for (const [index, prompt] of prompts.entries()) {
+  for (const [name, prompt] of Object.entries(prompts)) {
     const request: DrawRequest = {
       prompt,
       negativePrompt: "",
@@ -87,7 +96,7 @@ for (const resolution of measured) {
       isWithin &&= ratio <= targets.ratio && whole.peakBytes <= targets.peakBytes;
     }
     rows.push([
-      `${resolution} ${index === 0 ? "lake" : "city"}`,
+      `${resolution} ${name}`,
       ...[whole.wall, whole.cpu].map((seconds) => seconds.toFixed(1)),
       (request.frameCount / whole.wall).toFixed(1),
       ...[stages.bake, stages.draw, stages.encode].map((seconds) => seconds.toFixed(2)),
@@ -114,7 +123,7 @@ console.log(
 );
 
 if (values["end-to-end"]) {
-  const journeys = await measureJourneys(prompts[0] ?? "", measured);
+  const journeys = await measureJourneys(prompts.lake, measured);
   console.log("\nEnd to end, 5 s, seconds from the keys to:\n");
   printTable(
     ["clip", "in the feed", "ready", "playing"],

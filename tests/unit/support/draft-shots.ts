@@ -14,6 +14,8 @@ export async function compileKernel(): Promise<Uint8Array> {
       "-O3",
       "--enable",
       "simd",
+      "--enable",
+      "relaxed-simd",
       "--runtime",
       "stub",
       "--noAssert",

@@ -32,7 +32,7 @@ function fillLightRow(y: i32): void {
   const out = buffers.lightRow + 8;
   for (let i: usize = 0; i < bytes; i += 8) {
     const a = v128.load64_zero(from + i), b = v128.load64_zero(to + i);
-    v128.store64_lane(out + i, i16x8.add(a, i16x8.q15mulr_sat_s(i16x8.sub(b, a), weight)), 0);
+    v128.store64_lane(out + i, i16x8.add(a, i16x8.relaxed_q15mulr_s(i16x8.sub(b, a), weight)), 0);
   }
   store<u64>(buffers.lightRow, load<u64>(out));
   store<u64>(out + bytes, load<u64>(out + bytes - 8));
@@ -44,11 +44,11 @@ function fillLightRow(y: i32): void {
 function tone(value: v128, contrast: v128): v128 {
   const full = i16x8.splat(32767);
   const rest = i16x8.sub(full, i16x8.max_s(value, i16x8.splat(0)));
-  const y = i16x8.sub(full, i16x8.q15mulr_sat_s(i16x8.q15mulr_sat_s(rest, rest), rest));
-  const y2 = i16x8.q15mulr_sat_s(y, y);
-  const bend = i16x8.sub(y2, i16x8.q15mulr_sat_s(y2, y));
+  const y = i16x8.sub(full, i16x8.relaxed_q15mulr_s(i16x8.relaxed_q15mulr_s(rest, rest), rest));
+  const y2 = i16x8.relaxed_q15mulr_s(y, y);
+  const bend = i16x8.sub(y2, i16x8.relaxed_q15mulr_s(y2, y));
   const curve = i16x8.add_sat_s(y2, i16x8.add_sat_s(bend, bend));
-  return i16x8.add_sat_s(y, i16x8.q15mulr_sat_s(i16x8.sub(curve, y), contrast));
+  return i16x8.add_sat_s(y, i16x8.relaxed_q15mulr_s(i16x8.sub(curve, y), contrast));
 }
 
 // @ts-ignore: decorator
@@ -61,7 +61,7 @@ function weigh(a: v128, b: v128, weights: v128): v128 {
 function finishLuma(y: i32, out: usize, grain: usize, grade: usize, toned: usize): void {
   const away = (<f32>y + 0.5) * 2 / <f32>buffers.height - 1;
   const rowGain = i16x8.splat(<i16>(32767 * (1 - 0.16 * away * away)));
-  const exposure = i16x8.q15mulr_sat_s(v128.load(grade), rowGain);
+  const exposure = i16x8.relaxed_q15mulr_s(v128.load(grade), rowGain);
   const weights = v128.load(grade, 16);
   const contrast = i16x8.splat(<i16>load<i32>(grade, 64)), scale = i16x8.splat(<i16>load<i32>(grade, 68));
   const black = i16x8.splat(<i16>load<i32>(grade, 72)), grainGain = i16x8.splat(<i16>load<i32>(grade, 84));
@@ -70,10 +70,10 @@ function finishLuma(y: i32, out: usize, grain: usize, grade: usize, toned: usize
   for (let x = 0; x < buffers.stride; x += 8) {
     const left = v128.load64_splat(lightAt), middle = v128.load64_splat(lightAt, 8), right = v128.load64_splat(lightAt, 16);
     const rise = i16x8.sub(middle, left), fall = i16x8.sub(right, middle);
-    const l0 = i16x8.add(left, i16x8.q15mulr_sat_s(rise, i16x8(18432, 18432, 18432, 18432, 22528, 22528, 22528, 22528)));
-    const l1 = i16x8.add(left, i16x8.q15mulr_sat_s(rise, i16x8(26624, 26624, 26624, 26624, 30720, 30720, 30720, 30720)));
-    const l2 = i16x8.add(middle, i16x8.q15mulr_sat_s(fall, i16x8(2048, 2048, 2048, 2048, 6144, 6144, 6144, 6144)));
-    const l3 = i16x8.add(middle, i16x8.q15mulr_sat_s(fall, i16x8(10240, 10240, 10240, 10240, 14336, 14336, 14336, 14336)));
+    const l0 = i16x8.add(left, i16x8.relaxed_q15mulr_s(rise, i16x8(18432, 18432, 18432, 18432, 22528, 22528, 22528, 22528)));
+    const l1 = i16x8.add(left, i16x8.relaxed_q15mulr_s(rise, i16x8(26624, 26624, 26624, 26624, 30720, 30720, 30720, 30720)));
+    const l2 = i16x8.add(middle, i16x8.relaxed_q15mulr_s(fall, i16x8(2048, 2048, 2048, 2048, 6144, 6144, 6144, 6144)));
+    const l3 = i16x8.add(middle, i16x8.relaxed_q15mulr_s(fall, i16x8(10240, 10240, 10240, 10240, 14336, 14336, 14336, 14336)));
     const a = expose(from, vignette, l0, exposure), b = expose(from + 16, vignette + 16, l1, exposure);
     const c = expose(from + 32, vignette + 32, l2, exposure), d = expose(from + 48, vignette + 48, l3, exposure);
     const ta = tone(a, contrast), tb = tone(b, contrast), tc = tone(c, contrast), td = tone(d, contrast);
@@ -82,8 +82,8 @@ function finishLuma(y: i32, out: usize, grain: usize, grade: usize, toned: usize
     v128.store(toned, tc, 32);
     v128.store(toned, td, 48);
     const low = i32x4.shr_s(weigh(ta, tb, weights), 14), high = i32x4.shr_s(weigh(tc, td, weights), 14);
-    const noise = i16x8.q15mulr_sat_s(i16x8.shl(i16x8.extend_low_i8x16_s(v128.load64_zero(grain + <usize>(x & (GRAIN - 1)))), 3), grainGain);
-    const luma = i16x8.q15mulr_sat_s(i16x8.narrow_i32x4_s(low, high), scale);
+    const noise = i16x8.relaxed_q15mulr_s(i16x8.shl(i16x8.extend_low_i8x16_s(v128.load64_zero(grain + <usize>(x & (GRAIN - 1)))), 3), grainGain);
+    const luma = i16x8.relaxed_q15mulr_s(i16x8.narrow_i32x4_s(low, high), scale);
     const value = i16x8.shr_s(i16x8.add_sat_s(i16x8.add_sat_s(luma, black), noise), 7);
     const legal = i16x8.max_s(i16x8.splat(16), i16x8.min_s(i16x8.splat(235), value));
     v128.store64_lane(bytes, i8x16.narrow_i16x8_u(legal, legal), 0);
@@ -101,7 +101,7 @@ function finishLuma(y: i32, out: usize, grain: usize, grade: usize, toned: usize
 @inline
 function expose(from: usize, vignette: usize, light: v128, exposure: v128): v128 {
   const lit = i16x8.add_sat_s(v128.load(from), light);
-  const value = i16x8.q15mulr_sat_s(i16x8.q15mulr_sat_s(lit, v128.load(vignette)), exposure);
+  const value = i16x8.relaxed_q15mulr_s(i16x8.relaxed_q15mulr_s(lit, v128.load(vignette)), exposure);
   const doubled = i16x8.add_sat_s(value, value);
   return i16x8.add_sat_s(doubled, doubled);
 }

@@ -7,7 +7,7 @@ import * as operation from "./operation";
 export function over(target: v128, pixels: v128): v128 {
   const alpha = v128.shuffle<i16>(pixels, pixels, 3, 3, 3, 3, 7, 7, 7, 7);
   const hidden = i16x8.add(i16x8.shl(alpha, 2), i16x8.shr_s(alpha, 6));
-  return i16x8.add_sat_s(pixels, i16x8.q15mulr_sat_s(target, i16x8.sub(i16x8.splat(32767), hidden)));
+  return i16x8.add_sat_s(pixels, i16x8.relaxed_q15mulr_s(target, i16x8.sub(i16x8.splat(32767), hidden)));
 }
 
 function mixRows8(from: usize, to: usize, out: usize, count: i32, weight: v128): void {
@@ -15,8 +15,8 @@ function mixRows8(from: usize, to: usize, out: usize, count: i32, weight: v128):
     const a = v128.load(from), b = v128.load(to);
     const aLow = i16x8.shl(i16x8.extend_low_i8x16_u(a), 5), aHigh = i16x8.shl(i16x8.extend_high_i8x16_u(a), 5);
     const bLow = i16x8.shl(i16x8.extend_low_i8x16_u(b), 5), bHigh = i16x8.shl(i16x8.extend_high_i8x16_u(b), 5);
-    v128.store(out, i16x8.add(aLow, i16x8.q15mulr_sat_s(i16x8.sub(bLow, aLow), weight)));
-    v128.store(out, i16x8.add(aHigh, i16x8.q15mulr_sat_s(i16x8.sub(bHigh, aHigh), weight)), 16);
+    v128.store(out, i16x8.add(aLow, i16x8.relaxed_q15mulr_s(i16x8.sub(bLow, aLow), weight)));
+    v128.store(out, i16x8.add(aHigh, i16x8.relaxed_q15mulr_s(i16x8.sub(bHigh, aHigh), weight)), 16);
     from += 16;
     to += 16;
     out += 32;
@@ -26,7 +26,7 @@ function mixRows8(from: usize, to: usize, out: usize, count: i32, weight: v128):
 function mixRows16(from: usize, to: usize, out: usize, count: i32, weight: v128): void {
   for (let k = 0; k < count; k += 2) {
     const a = v128.load(from), b = v128.load(to);
-    v128.store(out, i16x8.add(a, i16x8.q15mulr_sat_s(i16x8.sub(b, a), weight)));
+    v128.store(out, i16x8.add(a, i16x8.relaxed_q15mulr_s(i16x8.sub(b, a), weight)));
     from += 16;
     to += 16;
     out += 16;
@@ -70,15 +70,15 @@ function fillSourceRow(op: usize, row0: i32, row1: i32, start: i32, count: i32, 
 // @ts-ignore: decorator
 @inline
 function write(target: usize, pixels: v128, opacity: v128, isFull: bool, mode: i32): void {
-  const faded = isFull ? pixels : i16x8.q15mulr_sat_s(pixels, opacity);
+  const faded = isFull ? pixels : i16x8.relaxed_q15mulr_s(pixels, opacity);
   if (mode & operation.FLAG_REPLACE) v128.store(target, faded);
   else if (!v128.any_true(faded)) return;
   else if (mode & operation.FLAG_ADD) v128.store(target, i16x8.add_sat_s(v128.load(target), faded));
   else v128.store(target, over(v128.load(target), faded));
 }
 
-/** One row of a scaled and shifted layer, bilinear. */
-export function layerRow(op: usize, y: i32): void {
+/** Columns `left` up to `right` of one row of a scaled and shifted layer, bilinear. */
+export function layerRow(op: usize, y: i32, left: i32, right: i32, isOpaque: bool): void {
   const table = operation.rowTable(op);
   let sourceY: f32, step: f32, start: f32;
   if (table) {
@@ -91,27 +91,31 @@ export function layerRow(op: usize, y: i32): void {
     step = operation.real(op, 0);
     start = operation.real(op, 1);
   }
-  const sourceHeight = operation.sourceHeight(op), mode = operation.flags(op);
+  const sourceHeight = operation.sourceHeight(op);
+  // What is opaque here needs no blending.
+  const mode = operation.flags(op) | (isOpaque ? operation.FLAG_REPLACE : 0);
   if (mode & operation.FLAG_CUT && (sourceY <= -1 || sourceY >= <f32>sourceHeight)) return;
   const floorY = <f32>Math.floor(sourceY);
   const weight = i16x8.splat(<i16>((sourceY - floorY) * 32767));
   const row0 = max(0, min(sourceHeight - 1, <i32>floorY));
   const row1 = max(0, min(sourceHeight - 1, <i32>floorY + 1));
-  const floorX = <f32>Math.floor(start);
-  const count = min(memory.stride * 4, <i32>(step * <f32>memory.stride) + 4);
-  fillSourceRow(op, row0, row1, <i32>floorX, count, weight);
+  const floorX = <f32>Math.floor(start), fixedStep = <i32>(step * 65536);
+  let position = <i32>((start - floorX) * 65536) + fixedStep * left;
+  const column = <i32>floorX + (position >> 16);
+  position &= 0xffff;
+  const count = min(memory.stride * 4, ((position + fixedStep * (right - left)) >> 16) + 2);
+  fillSourceRow(op, row0, row1, column, count, weight);
 
-  let target = memory.frame + <usize>(y * memory.stride) * memory.PIXEL;
-  const end = target + <usize>memory.stride * memory.PIXEL;
+  const row = memory.frame + <usize>(y * memory.stride) * memory.PIXEL;
+  let target = row + <usize>left * memory.PIXEL;
+  const end = row + <usize>right * memory.PIXEL;
   const opacity = i16x8.splat(<i16>operation.opacity(op)), isFull = operation.opacity(op) >= 32767;
-  let position = <i32>((start - floorX) * 65536);
-  const fixedStep = <i32>(step * 65536);
   if (fixedStep == 65536) {
     const fraction = i16x8.splat(<i16>(position >> 1));
     let from = memory.sourceRow;
     for (; target < end; target += 16, from += 16) {
-      const left = v128.load(from), right = v128.load(from, 8);
-      write(target, i16x8.add(left, i16x8.q15mulr_sat_s(i16x8.sub(right, left), fraction)), opacity, isFull, mode);
+      const a = v128.load(from), b = v128.load(from, 8);
+      write(target, i16x8.add(a, i16x8.relaxed_q15mulr_s(i16x8.sub(b, a), fraction)), opacity, isFull, mode);
     }
     return;
   }
@@ -122,8 +126,8 @@ export function layerRow(op: usize, y: i32): void {
     const b = v128.load(memory.sourceRow + (<usize>(position >> 16) << 3));
     const fractionB = i16x8.splat(<i16>((position & 0xffff) >> 1));
     position += fixedStep;
-    const left = v128.shuffle<i64>(a, b, 0, 2), right = v128.shuffle<i64>(a, b, 1, 3);
+    const here = v128.shuffle<i64>(a, b, 0, 2), next = v128.shuffle<i64>(a, b, 1, 3);
     const fraction = v128.shuffle<i64>(fractionA, fractionB, 0, 2);
-    write(target, i16x8.add(left, i16x8.q15mulr_sat_s(i16x8.sub(right, left), fraction)), opacity, isFull, mode);
+    write(target, i16x8.add(here, i16x8.relaxed_q15mulr_s(i16x8.sub(next, here), fraction)), opacity, isFull, mode);
   }
 }

@@ -36,19 +36,22 @@ function loadReal(at: usize): v128 {
 // @ts-ignore: decorator
 @inline
 function storeReal(at: usize, value: v128): void {
-  v128.store64_lane(at, i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(value), i32x4.splat(0)), 0);
+  v128.store64_lane(at, i16x8.narrow_i32x4_s(i32x4.relaxed_trunc_f32x4_s(value), i32x4.splat(0)), 0);
 }
 
 const SAMPLES: i32 = 12;
 
-/** Light that streams away from the sun: the mean of the bright pixels between here and there. */
+/**
+ * Light that streams away from the sun: the mean of the bright pixels between here and there. It is
+ * soft, so only every second pixel of every second row is sampled; fillBetween does the others.
+ */
 function drawShafts(sunX: f32, sunY: f32, strength: f32): void {
   const width = memory.lightWidth, height = memory.lightHeight;
   const centreX = sunX / 8, centreY = sunY / 8;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
+  for (let y = 0; y < height; y += 2) {
+    for (let x = 0; x < width; x += 2) {
       const stepX = (centreX - <f32>x) * <f32>(0.9 / 12), stepY = (centreY - <f32>y) * <f32>(0.9 / 12);
-      const jitter = <f32>((x * 7 + y * 13 + ((x * y) & 7)) & 15) / 16;
+      const jitter = <f32>(((x >> 1) * 7 + (y >> 1) * 13 + ((x * y) >> 2 & 7)) & 15) / 16;
       let atX = <f32>x + stepX * jitter, atY = <f32>y + stepY * jitter;
       let weight: i32 = 256;
       let sum = i32x4.splat(0);
@@ -67,6 +70,30 @@ function drawShafts(sunX: f32, sunY: f32, strength: f32): void {
       const scale = f32x4.splat(near * strength / (256 * 12 * 0.5));
       storeReal(memory.light + (<usize>(y * width + x) << 3), f32x4.mul(f32x4.convert_i32x4_s(sum), scale));
     }
+  }
+}
+
+/** The mean of two light pixels. */
+// @ts-ignore: decorator
+@inline
+function storeMean(out: usize, a: usize, b: usize): void {
+  v128.store64_lane(out, i16x8.avgr_u(v128.load64_zero(a), v128.load64_zero(b)), 0);
+}
+
+/** Fills the odd columns and rows of the light from their neighbours. */
+function fillBetween(): void {
+  const width = memory.lightWidth, height = memory.lightHeight, rowBytes = <usize>width << 3;
+  for (let y = 0; y < height; y += 2) {
+    const row = memory.light + <usize>y * rowBytes;
+    for (let x = 1; x < width; x += 2) {
+      const at = row + (<usize>x << 3);
+      storeMean(at, at - 8, x + 1 < width ? at + 8 : at - 8);
+    }
+  }
+  for (let y = 1; y < height; y += 2) {
+    const row = memory.light + <usize>y * rowBytes, above = row - rowBytes;
+    const below = y + 1 < height ? row + rowBytes : above;
+    for (let at: usize = 0; at < rowBytes; at += 8) storeMean(row + at, above + at, below + at);
   }
 }
 
@@ -109,6 +136,7 @@ export function spreadLight(sunX: f32, sunY: f32, threshold: f32, shafts: f32, b
   collectBright(threshold);
   if (shafts > 0) {
     drawShafts(sunX, sunY, shafts);
+    fillBetween();
     blur(memory.light, 0.45);
   } else clear(memory.light, <usize>(memory.lightWidth * memory.lightHeight) << 3);
   blur(memory.bright, 0.55);

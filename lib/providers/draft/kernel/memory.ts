@@ -23,6 +23,16 @@ export let byteRow: usize = 0;
 /** Vignette, one gain a pixel, four lanes each. */
 export let vignetteRow: usize = 0;
 
+/** Tiles across the frame (coverage.ts), their marks for every operation, and those hidden so far. */
+export let tiles: i32 = 0;
+export let tileMarks: usize = 0;
+export let closedTiles: usize = 0;
+/** The joined rows of a coverage map. */
+export let blockRow: usize = 0;
+
+/** Most operations of one list; renderer/operation-list.ts agrees. */
+const OPERATIONS: i32 = 6000;
+
 /** Memory is never given back: an instance draws one shot. */
 export function alloc(bytes: usize): usize {
   return (heap.alloc(bytes + 64) + 15) & ~(<usize>15);
@@ -42,4 +52,15 @@ export function init(frameWidth: i32, frameHeight: i32): void {
   lightRow = alloc(<usize>(lightWidth + 4) * PIXEL);
   byteRow = alloc(<usize>stride + 64);
   vignetteRow = alloc(<usize>stride * PIXEL);
+  tiles = (stride + 63) >> 6;
+  tileMarks = alloc(<usize>(tiles * OPERATIONS));
+  closedTiles = alloc(<usize>tiles);
+  blockRow = alloc(4096);
+}
+
+/** Here because "memory" means this module wherever it is imported. */
+// @ts-ignore: decorator
+@inline
+export function fill(at: usize, value: u8, bytes: usize): void {
+  memory.fill(at, value, bytes);
 }

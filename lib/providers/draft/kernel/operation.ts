@@ -39,9 +39,9 @@ export const FLAG_HANG: i32 = 32;
 @inline export function opacity(operation: usize): i32 { return load<i32>(operation, 28); }
 // @ts-ignore: decorator
 @inline export function real(operation: usize, index: usize): f32 { return load<f32>(operation + 32 + (index << 2)); }
-/** First row of the frame from which a layer hides everything before it. */
+/** Map of the source's holes and opaque parts (coverage.ts), or 0. */
 // @ts-ignore: decorator
-@inline export function opaqueRow(operation: usize): i32 { return load<i32>(operation, 88); }
+@inline export function coverage(operation: usize): usize { return load<usize>(operation, 88); }
 /** Table of (source row, step, start) for every row from firstRow, or 0. */
 // @ts-ignore: decorator
 @inline export function rowTable(operation: usize): usize { return load<usize>(operation, 92); }

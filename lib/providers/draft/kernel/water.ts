@@ -32,7 +32,7 @@ export function water(horizon: i32, noise: usize, parameters: usize): void {
     let u0 = <i32>(time * 900 + origin), u1 = <i32>(-time * 1300 + origin * 1.31), u2 = <i32>(time * 1800 + origin * 3.7);
     const step0 = <i32>(scale * 4), step1 = <i32>(scale * 5.24), step2 = <i32>(scale * 14.8);
     const below = v128.load64_splat(base + <usize>(min(255, <i32>(near * 255)) << 3));
-    const shade = i16x8.q15mulr_sat_s(tint, i16x8.splat(<i16>(32767 * (<f32>0.94 - near * 0.5))));
+    const shade = i16x8.relaxed_q15mulr_s(tint, i16x8.splat(<i16>(32767 * (<f32>0.94 - near * 0.5))));
     const sunWidth: f32 = 1 / (spread * (<f32>0.04 + near) * <f32>memory.width);
     const limit: f32 = <f32>0.05 + near * 0.18, shine: f32 = glitter * (1 - near * 0.55);
     let target = memory.frame + <usize>(y * rowBytes);
@@ -50,13 +50,13 @@ export function water(horizon: i32, noise: usize, parameters: usize): void {
       // Slopes that face the viewer show the water's own colour, the others the sky.
       const facing = i16x8.splat(<i16>max<f32>(-9000, min<f32>(9000, n1 * 7600 * min<f32>(1, wave))));
       const mirrored = i16x8.sub_sat_s(shade, facing);
-      let left = i16x8.add_sat_s(i16x8.q15mulr_sat_s(v128.load(from), mirrored), below);
-      let right = i16x8.add_sat_s(i16x8.q15mulr_sat_s(v128.load(from, 16), mirrored), below);
+      let left = i16x8.add_sat_s(i16x8.relaxed_q15mulr_s(v128.load(from), mirrored), below);
+      let right = i16x8.add_sat_s(i16x8.relaxed_q15mulr_s(v128.load(from, 16), mirrored), below);
       const slope: f32 = n0 * 0.9 + n1 * 0.6 - limit;
       if (slope > 0) {
         const away: f32 = (<f32>x - sunX + n1 * amplitude * 3) * sunWidth, away2: f32 = away * away;
         const amount: f32 = min<f32>(1, slope * slope * 7) * shine / (1 + away2 * away2 + away2);
-        const gleam = i16x8.q15mulr_sat_s(sun, i16x8.splat(<i16>(min<f32>(1, amount) * 32767)));
+        const gleam = i16x8.relaxed_q15mulr_s(sun, i16x8.splat(<i16>(min<f32>(1, amount) * 32767)));
         left = i16x8.add_sat_s(left, gleam);
         right = i16x8.add_sat_s(right, gleam);
       }

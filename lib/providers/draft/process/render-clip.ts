@@ -27,6 +27,9 @@ export interface Clip {
   encoder: string;
 }
 
+/** Baking makes many short-lived colours: with the usual size it is collected 1000 times. */
+const youngMegabytes = 24;
+
 /** How long threads may take to end by themselves before they are cut off. */
 const graceMilliseconds = 400;
 
@@ -104,7 +107,10 @@ export class ClipRender {
   }
 
   private startThread(program: string, workerData: object): Worker {
-    const thread = new Worker(path.join(this.options.programDirectory, program), { workerData });
+    const thread = new Worker(path.join(this.options.programDirectory, program), {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+    });
     this.threads.push(thread);
     return thread;
   }

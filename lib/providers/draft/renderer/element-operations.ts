@@ -14,7 +14,7 @@ export interface Moment {
   width: number;
   height: number;
   horizon: number;
-  source(texture: number): Source & { opaqueFrom: number };
+  source(texture: number): Source;
   glow(shape: GlowShape): Source;
   /** Room for a table of rows, one a floor layer. */
   rowTable(): number;
@@ -62,10 +62,6 @@ export function addLayer(moment: Moment, layer: LayerElement): void {
     source,
     opacity: layer.opacity,
     reals: [stepX, startX / layer.scaleX + stepX / 2 - 0.5, stepY, y0],
-    opaqueRow:
-      layer.opacity >= 1 && !layer.add && !layer.cut && source.opaqueFrom < source.height
-        ? Math.ceil((source.opaqueFrom - y0) / stepY) + 1
-        : undefined,
   });
 }
 
@@ -105,7 +101,6 @@ function addFloor(
     source,
     opacity: layer.opacity,
     reals: [],
-    opaqueRow: layer.solid ? firstRow : undefined,
     rowTable: table,
   });
 }

@@ -30,7 +30,12 @@ export async function createFrameRenderer(
   const particles = createParticles(plan);
   kernel.setVignette(plan.grade.vignette);
 
-  const sources = baked.textures.map((region) => ({ ...region, address: atlas + region.offset }));
+  const sources = baked.textures.map(({ width, height, offset, coverage }) => ({
+    width,
+    height,
+    address: atlas + offset,
+    coverage: coverage === null ? 0 : atlas + coverage,
+  }));
   const source = (texture: number) => {
     const found = sources[texture];
     if (!found) throw new RangeError(`The shot has no texture ${texture}.`);

@@ -3,6 +3,7 @@ import type { Kernel } from "./kernel-instance";
 
 /** Bytes of one operation; the layout is kernel/operation.ts. */
 const size = 96;
+/** The kernel (memory.ts) has room for the marks of as many. */
 const capacity = 6000;
 
 export const flags = { add: 1, wide: 2, replace: 4, wrap: 8, cut: 16, hang: 32 } as const;
@@ -11,6 +12,8 @@ const kinds = { layer: 0, glow: 1, figure: 2, streak: 3 } as const;
 
 export interface Source {
   address: number;
+  /** Address of its coverage map (coverage.ts); 0 when it has none. */
+  coverage?: number;
   width: number;
   height: number;
 }
@@ -24,8 +27,6 @@ interface Operation {
   /** 0 to 1. */
   opacity: number;
   reals: readonly number[];
-  /** First frame row from which it hides what is below. */
-  opaqueRow?: number;
   /** Address of a table of rows. */
   rowTable?: number;
 }
@@ -68,7 +69,7 @@ export class OperationList {
     view.setInt32(at + 24, operation.source.height, true);
     view.setInt32(at + 28, opacity, true);
     operation.reals.forEach((value, index) => view.setFloat32(at + 32 + index * 4, value, true));
-    view.setInt32(at + 88, Math.min(1e6, Math.max(0, operation.opaqueRow ?? 1e6)), true);
+    view.setUint32(at + 88, operation.source.coverage ?? 0, true);
     view.setUint32(at + 92, operation.rowTable ?? 0, true);
     this.count += 1;
   }

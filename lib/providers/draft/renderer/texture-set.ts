@@ -1,16 +1,6 @@
 import "server-only";
+import { coverageOf } from "./coverage";
 import type { TextureRegion } from "./types";
-
-/** Finds the first row from which a premultiplied RGBA picture has no hole. */
-function findOpaqueRow(pixels: Uint8Array, width: number, height: number): number {
-  for (let y = height - 1; y >= 0; y--) {
-    const row = y * width * 4;
-    for (let x = 0; x < width; x++) {
-      if (pixels[row + x * 4 + 3] !== 255) return y + 1;
-    }
-  }
-  return 0;
-}
 
 export interface Picture {
   width: number;
@@ -22,28 +12,32 @@ export interface Picture {
 /** Gathers the textures of a shot and packs them into one shared buffer. */
 export class TextureSet {
   private readonly pictures: Picture[] = [];
-  private readonly opaque: number[] = [];
+  private readonly coverages: (Uint8Array | null)[] = [];
 
   /** Returns the texture's number. */
   add(picture: Picture, isLayer = false): number {
     this.pictures.push(picture);
-    this.opaque.push(
-      isLayer ? findOpaqueRow(picture.pixels, picture.width, picture.height) : picture.height,
-    );
+    this.coverages.push(isLayer ? coverageOf(picture) : null);
     return this.pictures.length - 1;
   }
 
   pack(): { textures: TextureRegion[]; pixels: SharedArrayBuffer } {
     let end = 0;
+    const place = (part: Uint8Array) => {
+      const offset = end;
+      // The kernel reads whole vectors, a little beyond the end.
+      end = (end + part.byteLength + 79) & ~15;
+      return offset;
+    };
     const textures = this.pictures.map(({ width, height, pixels }, index) => {
-      const region = { offset: end, width, height, opaqueFrom: this.opaque[index] ?? height };
-      end = (end + pixels.byteLength + 79) & ~15;
-      return region;
+      const coverage = this.coverages[index];
+      return { offset: place(pixels), width, height, coverage: coverage ? place(coverage) : null };
     });
     const pixels = new SharedArrayBuffer(end);
     const bytes = new Uint8Array(pixels);
-    this.pictures.forEach((picture, index) => {
-      bytes.set(picture.pixels, textures[index]?.offset ?? 0);
+    textures.forEach(({ offset, coverage }, index) => {
+      bytes.set(this.pictures[index]?.pixels ?? [], offset);
+      if (coverage !== null) bytes.set(this.coverages[index] ?? [], coverage);
     });
     return { textures, pixels };
   }

@@ -19,8 +19,8 @@ export interface TextureRegion {
   offset: number;
   width: number;
   height: number;
-  /** First row of a layer from which every pixel is opaque; `height` when there is none. */
-  opaqueFrom: number;
+  /** Where its coverage map (coverage.ts) lies in `pixels`; null when it has none. */
+  coverage: number | null;
 }
 
 /**

@@ -69,7 +69,7 @@ function bake(stage: Stage, drawing: FigureDrawing, placement: Placement): numbe
       backlit,
       haze: placement.haze ?? 0,
     });
-    return stage.setup.textures.add({ width, height, pixels: new Uint8Array(canvas.data()) });
+    return stage.setup.textures.add({ width, height, pixels: canvas.data() });
   });
 }
 

@@ -55,13 +55,14 @@ export type Painter = (context: SKRSContext2D, bounds: Bounds) => void;
 /** Premultiplied RGBA of a canvas, without the empty rows on top. */
 function trim(canvas: Canvas): { picture: Picture; skipped: number } {
   const { width, height } = canvas;
-  const pixels = new Uint8Array(canvas.data());
+  // A copy already, and its own memory.
+  const pixels = canvas.data();
   const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   let used = 0;
   while (used < words.length && words[used] === 0) used += 1;
   const skipped = Math.min(height - 1, Math.max(0, Math.floor(used / width) - 1));
   return {
-    picture: { width, height: height - skipped, pixels: pixels.slice(skipped * width * 4) },
+    picture: { width, height: height - skipped, pixels: pixels.subarray(skipped * width * 4) },
     skipped,
   };
 }
