@@ -3,7 +3,7 @@ import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/utils";
 
-const buttonVariants = cva(
+export const buttonVariants = cva(
   "inline-flex shrink-0 items-center justify-center gap-1.75 rounded-md border border-transparent font-medium whitespace-nowrap transition-colors duration-[140ms] ease-[var(--ease-standard)] [&_svg]:shrink-0 [&_svg]:stroke-[1.6] [&_svg:not([class*=size-])]:size-4 disabled:cursor-not-allowed disabled:border-border disabled:bg-muted disabled:text-subtle-foreground aria-disabled:cursor-not-allowed aria-disabled:border-border aria-disabled:bg-muted aria-disabled:text-subtle-foreground",
   {
     variants: {

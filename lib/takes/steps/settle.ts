@@ -1,5 +1,6 @@
 import "server-only";
 import type { TakeError } from "@/lib/domain/dtos";
+import { storable } from "@/lib/domain/storable";
 import { isActive, type TakeStatus } from "@/lib/domain/take-status";
 import { enqueueStep } from "@/lib/jobs/enqueue";
 import {
@@ -41,8 +42,9 @@ export async function settle(
 ): Promise<TakeRow | null> {
   const { wake, event, to } = settlement;
   const seconds = typeof wake === "string" ? 0 : wake.afterSeconds;
+  // Changes and event may hold a provider's own words.
   const changes: TakeChanges = {
-    ...settlement.changes,
+    ...storable(settlement.changes),
     claimedBy: wake === "now" ? context.worker : null,
     nextStepAt: wake === "never" ? null : new Date(Date.now() + seconds * 1000),
   };
@@ -50,10 +52,16 @@ export async function settle(
     await settlement.before?.(transaction);
     const seen = { takeId: take.id, claimedBy: context.worker };
     const row = to
-      ? await transition(transaction, { ...seen, from: take.status, to, changes, event })
+      ? await transition(transaction, {
+          ...seen,
+          from: take.status,
+          to,
+          changes,
+          event: storable(event),
+        })
       : await amendTake(transaction, { ...seen, status: take.status }, changes);
     if (!row) throw new ClaimLost(`Take ${take.id} is no longer ${take.status} and ours.`);
-    if (event && !to) await recordEvent(transaction, take.id, event);
+    if (event && !to) await recordEvent(transaction, take.id, storable(event));
     if (wake === "now") return row;
     if (wake !== "never") await wakeLater(transaction, take, row, wake);
     else if (row.status === "needs_attention" && row.requestId !== take.requestId) {

@@ -44,3 +44,10 @@ export interface FrameRenderer {
    */
   draw(frameIndex: number, target: Uint8Array): void;
 }
+
+export interface Picture {
+  width: number;
+  height: number;
+  /** Premultiplied RGBA, or other bytes when the texture is no colour picture. */
+  pixels: Uint8Array;
+}

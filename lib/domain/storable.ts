@@ -1,0 +1,18 @@
+/**
+ * The same value with every string in a form PostgreSQL can hold: no zero characters, no halves of
+ * surrogate pairs. A provider's answer may have either, and refusing to store it would make a paid
+ * take fail at the same place for ever.
+ */
+export function storable<Value>(value: Value): Value {
+  return cleaned(value) as Value;
+}
+
+function cleaned(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    const entries = Object.entries(value as object);
+    return Object.fromEntries(entries.map(([key, item]) => [cleaned(key), cleaned(item)]));
+  }
+  return value;
+}
