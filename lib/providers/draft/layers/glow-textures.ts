@@ -1,5 +1,5 @@
 import "server-only";
-import type { Picture } from "../renderer/texture-set";
+import type { Picture } from "../renderer/types";
 import { clamp, mix, smoothstep } from "../scene/colour";
 import { createRandom } from "../scene/random";
 import type { GlowShape } from "../scene/types";

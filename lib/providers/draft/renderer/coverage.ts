@@ -1,5 +1,5 @@
 import "server-only";
-import type { Picture } from "./texture-set";
+import type { Picture } from "./types";
 
 /** Side of a block, in texture pixels; kernel/coverage.ts agrees. */
 const block = 16;

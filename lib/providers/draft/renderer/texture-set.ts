@@ -1,13 +1,6 @@
 import "server-only";
 import { coverageOf } from "./coverage";
-import type { TextureRegion } from "./types";
-
-export interface Picture {
-  width: number;
-  height: number;
-  /** Premultiplied RGBA, or other bytes when the texture is no colour picture. */
-  pixels: Uint8Array;
-}
+import type { Picture, TextureRegion } from "./types";
 
 /** Gathers the textures of a shot and packs them into one shared buffer. */
 export class TextureSet {

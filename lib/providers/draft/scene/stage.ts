@@ -1,7 +1,8 @@
 import "server-only";
 import { createCanvas, type Canvas, type SKRSContext2D } from "@napi-rs/canvas";
 import type { SceneDescription } from "../prompt/types";
-import type { Picture, TextureSet } from "../renderer/texture-set";
+import type { TextureSet } from "../renderer/texture-set";
+import type { Picture } from "../renderer/types";
 import { cameraAt, enlargement } from "./camera-path";
 import type { Palette } from "./palette";
 import { createRandom, type Random } from "./random";
