@@ -27,9 +27,6 @@ export interface Clip {
   encoder: string;
 }
 
-/** Baking makes many short-lived colours: with the usual size it is collected 1000 times. */
-const youngMegabytes = 24;
-
 /** How long threads may take to end by themselves before they are cut off. */
 const graceMilliseconds = 400;
 
@@ -107,10 +104,7 @@ export class ClipRender {
   }
 
   private startThread(program: string, workerData: object): Worker {
-    const thread = new Worker(path.join(this.options.programDirectory, program), {
-      workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
-    });
+    const thread = new Worker(path.join(this.options.programDirectory, program), { workerData });
     this.threads.push(thread);
     return thread;
   }

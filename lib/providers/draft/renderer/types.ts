@@ -13,6 +13,13 @@ export interface DrawRequest {
   framesPerSecond: number;
 }
 
+export interface Picture {
+  width: number;
+  height: number;
+  /** Premultiplied RGBA, or other bytes when the texture is no colour picture. */
+  pixels: Uint8Array;
+}
+
 /** Where one texture lies in `BakedShot.pixels`. */
 export interface TextureRegion {
   /** Bytes from the start of `pixels`; a multiple of 16. */
