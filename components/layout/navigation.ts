@@ -1,4 +1,4 @@
-import { Clapperboard, LayoutGrid, Settings, type LucideIcon } from "lucide-react";
+import { Clapperboard, LayoutGrid, Settings, Wallet, type LucideIcon } from "lucide-react";
 
 export interface Destination {
   href: string;
@@ -13,6 +13,7 @@ export interface Destination {
 export const destinations: readonly Destination[] = [
   { href: "/studio", section: "/studio", label: "Studio", icon: Clapperboard, key: "s" },
   { href: "/library", section: "/library", label: "Library", icon: LayoutGrid, key: "l" },
+  { href: "/spend", section: "/spend", label: "Spend", icon: Wallet, key: "p" },
   { href: "/settings", section: "/settings", label: "Settings", icon: Settings, key: "," },
 ];
 

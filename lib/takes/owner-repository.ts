@@ -36,6 +36,14 @@ export async function findOwnedTake(ownerId: string, takeId: string): Promise<Ow
   return row && { ...row, payload: row.payload as Json };
 }
 
+/** Remembers that the owner has watched or fetched the clip. Only the first time is written. */
+export async function markOpened(ownerId: string, takeId: string): Promise<void> {
+  await database().take.updateMany({
+    where: { id: takeId, ownerId, openedAt: null },
+    data: { openedAt: new Date() },
+  });
+}
+
 /** Writes nothing when the take has these marks already, so that no browser is woken for nothing. */
 export async function markTake(
   ownerId: string,

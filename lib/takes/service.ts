@@ -6,7 +6,7 @@ import type { GenerateRequest } from "@/lib/domain/generate-request";
 import { randomSeed, seedsForTakes } from "@/lib/domain/seed";
 import { enqueueStep } from "../jobs/enqueue";
 import { requireKeyFor } from "../settings/provider-keys";
-import { findOwnedTake, markTake, type OwnedTake } from "./owner-repository";
+import { findOwnedTake, markOpened, markTake, type OwnedTake } from "./owner-repository";
 import { getShot, getTakes } from "./queries";
 import { amendTake, inTransaction, recordEvent, transition } from "./repository";
 import { newTake, parametersOf } from "./recipes";
@@ -163,6 +163,11 @@ export async function cancelTake(ownerId: string, takeId: string): Promise<TakeD
 export async function setKept(ownerId: string, takeId: string, kept: boolean): Promise<TakeDto> {
   await markTake(ownerId, takeId, { kept });
   return takeAsSeen(ownerId, takeId);
+}
+
+/** Call it when a clip is played or downloaded: what is never opened counts as wasted. */
+export async function noteOpened(ownerId: string, takeId: string): Promise<void> {
+  await markOpened(ownerId, takeId);
 }
 
 /** @param rating 1 to 5, or null for unrated. */

@@ -10,6 +10,7 @@ import { cleanCopy } from "@/lib/media/clean-copy";
 import { contentTypeOf } from "@/lib/media/keys";
 import { closeWhenAbandoned, objectResponse } from "@/lib/media/object-response";
 import { getTakeMedia } from "@/lib/takes/queries";
+import { noteOpened } from "@/lib/takes/service";
 
 export const runtime = "nodejs";
 
@@ -20,6 +21,7 @@ const answer = route(async (request, { params }: { params: Promise<{ id: string 
   const { copy } = readQuery(request, querySchema);
   const media = await getTakeMedia(user.id, pathId((await params).id));
   if (!media) throw new AppError("not_found", { detail: "no file to download" });
+  await noteOpened(user.id, pathId((await params).id));
   const { videoKey, downloadName, file } = media;
   if (copy === "clean") {
     return await cleanDownload(request, videoKey, attachment(`retake-${downloadName}-clean.mp4`));

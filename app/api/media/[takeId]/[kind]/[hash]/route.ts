@@ -6,6 +6,7 @@ import { mediaStore } from "@/lib/media";
 import { contentTypeOf, parseMediaKey } from "@/lib/media/keys";
 import { immutableCache, objectResponse } from "@/lib/media/object-response";
 import { getTakeMedia } from "@/lib/takes/queries";
+import { noteOpened } from "@/lib/takes/service";
 
 export const runtime = "nodejs";
 
@@ -25,6 +26,7 @@ const answer = route(async (request, { params }: Context) => {
   if (!key) throw new AppError("not_found", { detail: "media path" });
   const object = await mediaStore().open(key);
   if (!object) throw new AppError("file_missing", { detail: key });
+  if (kind === "video") await noteOpened(user.id, pathId(takeId));
   return await objectResponse(request, object, {
     contentType: contentTypeOf(key),
     tag: hash,
