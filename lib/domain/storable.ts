@@ -10,9 +10,15 @@ export function storable<Value>(value: Value): Value {
 function cleaned(value: unknown): unknown {
   if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
   if (Array.isArray(value)) return value.map(cleaned);
-  if (value !== null && Object.getPrototypeOf(value) === Object.prototype) {
-    const entries = Object.entries(value as object);
+  if (isPlainObject(value)) {
+    const entries = Object.entries(value);
     return Object.fromEntries(entries.map(([key, item]) => [cleaned(key), cleaned(item)]));
   }
   return value;
+}
+
+function isPlainObject(value: unknown): value is object {
+  return (
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
 }

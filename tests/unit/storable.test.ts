@@ -16,9 +16,15 @@ describe("storable", () => {
 
   it("keeps dates and everything that was fine already", () => {
     const at = new Date();
-    const value = { at, list: ["雪 🏔️", 1, null, true], nested: { text: "a\0b\ud800c" } };
+    const value = {
+      at,
+      absent: undefined,
+      list: ["雪 🏔️", 1, null, true],
+      nested: { text: "a\0b\ud800c" },
+    };
     const result = storable(value);
     expect(result.at).toBe(at);
+    expect(result).toHaveProperty("absent", undefined);
     expect(result.list).toEqual(value.list);
     expect(result.nested.text).toBe("ab\ufffdc");
   });
