@@ -159,7 +159,7 @@ test("a take of fal is run again the same on RunComfy, from its menu and with O"
   await expect(page.getByRole("button", { name: /^Same on RunComfy/ })).toBeEnabled();
   await expectAccessible(page);
   await page.keyboard.press("o");
-  await expect(page.getByText("Take 3 is queued", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Take 3 is sent in a moment\./)).toBeVisible();
   await expect.poll(() => submitted().length).toBe(2);
 });
 

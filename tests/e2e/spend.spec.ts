@@ -1,0 +1,87 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { enterStudio } from "./support/owner";
+import { falKey, startFakeProviders, type FakeProviders } from "./support/providers";
+import { onEveryScreen, watchComplaints } from "./support/watch-page";
+
+let far: FakeProviders;
+
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  far = await startFakeProviders();
+});
+test.afterAll(() => far.close());
+
+async function expectAccessible(page: Page) {
+  await onEveryScreen(page, async (screen) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+      screen,
+    ).toEqual([]);
+    const overflow = () => document.documentElement.scrollWidth > window.innerWidth;
+    expect(await page.evaluate(overflow), screen).toBe(false);
+  });
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+const budgetForm = (page: Page) => page.getByRole("form", { name: "Budget: Whole studio" });
+
+async function setBudget(page: Page, amounts: Record<string, string>) {
+  await page.goto("/settings/budget");
+  const form = budgetForm(page);
+  for (const [label, amount] of Object.entries(amounts)) await form.getByLabel(label).fill(amount);
+  const saved = page.waitForResponse((response) => response.request().method() === "POST");
+  await form.getByRole("button", { name: "Save" }).click();
+  await saved;
+  await expect(form.getByRole("button", { name: "Save" })).toBeVisible();
+}
+
+test("a budget holds a take, and lets it go when it is raised", async ({ page, context }) => {
+  const complaints = await watchComplaints(context);
+  await enterStudio(page);
+  await page.goto("/settings/providers");
+  const fal = page.getByRole("group", { name: "fal", exact: true });
+  await fal.getByLabel("API key").fill(falKey);
+  await fal.getByRole("button", { name: "Save and test" }).click();
+  await expect(fal.getByText("Connected")).toBeVisible();
+
+  await page.goto("/settings/budget");
+  await budgetForm(page).getByLabel("A day").fill("much");
+  await budgetForm(page).getByRole("button", { name: "Save" }).click();
+  await expect(budgetForm(page).getByText("Use an amount such as 10")).toBeVisible();
+  await setBudget(page, { "A day": "0.30", "Ask first": "0.30" });
+  await expectAccessible(page);
+
+  await page.goto("/studio");
+  await page.getByRole("button", { name: /^Model and provider/ }).click();
+  await page.getByRole("option", { name: /fal/ }).click();
+  await page.getByLabel("Prompt", { exact: true }).fill("A pier in the fog");
+  await page.getByRole("button", { name: "More takes" }).click();
+  await page.getByRole("button", { name: /^Generate/ }).click();
+  const question = page.getByRole("dialog", { name: "Spend $0.40 on 2 takes?" });
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByText("A pier in the fog").nth(1)).toBeHidden();
+  await page.getByRole("button", { name: /^Generate/ }).click();
+  await question.getByRole("button", { name: /^Generate/ }).click();
+
+  await expect(page.getByText("Held: today's budget of $0.30 is reached.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /\$0\.\d\d of \$0\.30 today/ })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: "See the budget" }).click();
+  await expect(page).toHaveURL(/\/spend$/);
+  await expect(page.getByRole("img", { name: /Whole studio, today/ })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Spend by day" })).toBeVisible();
+  await expectAccessible(page);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  expect((await download).suggestedFilename()).toBe("retake-spend.csv");
+
+  await setBudget(page, { "A day": "", "Ask first": "" });
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page.getByText(/^Held:/)).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
