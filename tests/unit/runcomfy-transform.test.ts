@@ -18,11 +18,14 @@ import { recipe } from "../fixtures/runcomfy";
 const baseUrl = "https://model-api.runcomfy.net";
 const same = (words: string) => words;
 
+const { prompt, negativePrompt } = runComfyPikaModel.parameters.shape;
 const parameters = fc.record({
   prompt: fc
     .string({ minLength: 1, maxLength: 2000, unit: "grapheme" })
-    .filter((text) => runComfyPikaModel.parameters.shape.prompt?.safeParse(text).success === true),
-  negativePrompt: fc.string({ maxLength: 2000, unit: "binary" }),
+    .filter((text) => prompt?.safeParse(text).success === true),
+  negativePrompt: fc
+    .string({ maxLength: 2000, unit: "binary" })
+    .filter((text) => negativePrompt?.safeParse(text).success === true),
   aspectRatio: fc.constantFrom<ShotParameters["aspectRatio"]>(
     ...(["5:2", "16:9", "4:3", "1:1", "4:5", "9:16"] as const),
   ),
