@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { errorCatalog } from "./errors";
 import type { Failure } from "./result";
-import { isStorable } from "./storable-text";
+import { isStorable } from "./storable";
 
 /** In characters. The minimum follows NIST SP 800-63B: length counts, composition rules do not. */
 export const passwordMinimum = 10;

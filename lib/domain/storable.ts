@@ -1,4 +1,12 @@
 /**
+ * False for a text PostgreSQL refuses with an error: one with a zero character, or with half of a
+ * surrogate pair, which a cut through an emoji leaves behind and JSON columns do not take.
+ */
+export function isStorable(text: string): boolean {
+  return !/\0|\p{Surrogate}/u.test(text);
+}
+
+/**
  * The same value with every string in a form PostgreSQL can hold: no zero characters, no halves of
  * surrogate pairs. A provider's answer may have either, and refusing to store it would make a paid
  * take fail at the same place for ever.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
 import { promptMaximum } from "@/lib/domain/catalog/fields";
 import { libraryStatuses } from "@/lib/domain/library-status";
-import { isStorable } from "@/lib/domain/storable-text";
+import { isStorable } from "@/lib/domain/storable";
 import { json, readQuery, route } from "@/lib/http/route";
 import { cursorMaximum } from "@/lib/takes/cursor";
 import { getLibrary } from "@/lib/takes/queries";

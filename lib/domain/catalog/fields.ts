@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isStorable } from "../storable-text";
+import { isStorable } from "../storable";
 import type { FieldMeta } from "./types";
 
 export const promptMaximum = 2000;
