@@ -157,6 +157,7 @@ test("settings list what exists, remember choices and are accessible", async ({
   const sections = page.getByRole("navigation", { name: "Settings" });
   await expect(sections.getByRole("link")).toHaveText([
     "Providers",
+    "Budget",
     "Storage",
     "Sessions",
     "Appearance",
