@@ -134,7 +134,10 @@ test("without the event stream the page asks instead", async ({ page }) => {
   // The answer said queued; that it runs can only have come by asking.
   await expect(shotOf(page, prompt).getByRole("progressbar")).toBeVisible({ timeout: 60_000 });
   await cancelAll(shotOf(page, prompt));
-  await expect(shotOf(page, prompt).getByText("Cancelled")).toBeVisible();
+  // A fast machine may have finished it before the cancel; either end arrives by asking as well.
+  const cancelled = shotOf(page, prompt).getByText("Cancelled");
+  const ready = shotOf(page, prompt).getByRole("link", { name: /^Play shot/ });
+  await expect(cancelled.or(ready)).toBeVisible();
 });
 
 test("keys walk the shots, retake, and go elsewhere", async ({ page }) => {
