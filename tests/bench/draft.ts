@@ -1,6 +1,6 @@
 /**
  * The draft renderer beside plain encoding of the same frames: CPU-seconds, frames per second and
- * peak memory. Options: --seconds=5, --only=720p|1080p, --threads=2, and --end-to-end for the time
+ * peak memory. Options: --seconds=5, --only=720p|1080p, --threads=2, and --no-end-to-end to leave out the time
  * from the keys to a clip that plays, in a studio of its own.
  */
 import { parseArgs } from "node:util";
@@ -35,11 +35,12 @@ const prompts = {
 };
 
 const { values } = parseArgs({
+  allowNegative: true,
   options: {
     seconds: { type: "string", default: "5" },
     only: { type: "string" },
     threads: { type: "string" },
-    "end-to-end": { type: "boolean", default: false },
+    "end-to-end": { type: "boolean", default: true },
   },
 });
 
