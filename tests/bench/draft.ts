@@ -1,7 +1,7 @@
 /**
  * The draft renderer beside plain encoding of the same frames: CPU-seconds, frames per second and
- * peak memory. Options: --seconds=5, --only=720p|1080p, --threads=2, and --no-end-to-end to leave out the time
- * from the keys to a clip that plays, in a studio of its own.
+ * peak memory, then the time from the keys to a clip that plays, in a studio of its own. Options:
+ * --seconds=5, --only=720p|1080p, --threads=2, --no-end-to-end.
  */
 import { parseArgs } from "node:util";
 import { bakeShot } from "@/lib/providers/draft/renderer/bake";
