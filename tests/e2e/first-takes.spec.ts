@@ -118,7 +118,8 @@ test("the player steps by frames, changes speed and obeys its keys", async ({ pa
 
 test("the clip carries its recipe, and the clean copy does not", async ({ page }) => {
   await enterStudio(page);
-  await page
+  const saucerShot = page.getByRole("article").filter({ hasText: saucer.slice(0, 60) });
+  await saucerShot
     .getByRole("link", { name: /^Play shot/ })
     .last()
     .click();
