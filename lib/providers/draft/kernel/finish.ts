@@ -39,7 +39,6 @@ function fillLightRow(y: i32): void {
 }
 
 /** Soft shoulder, then an S curve of strength `contrast`. In and out 0 to 32767. */
-// @ts-ignore: decorator
 @inline
 function tone(value: v128, contrast: v128): v128 {
   const full = i16x8.splat(32767);
@@ -51,7 +50,6 @@ function tone(value: v128, contrast: v128): v128 {
   return i16x8.add_sat_s(y, i16x8.relaxed_q15mulr_s(i16x8.sub(curve, y), contrast));
 }
 
-// @ts-ignore: decorator
 @inline
 function weigh(a: v128, b: v128, weights: v128): v128 {
   const first = i32x4.dot_i16x8_s(a, weights), second = i32x4.dot_i16x8_s(b, weights);
@@ -97,7 +95,6 @@ function finishLuma(y: i32, out: usize, grain: usize, grade: usize, toned: usize
 }
 
 /** Adds the light and applies vignette and exposure; doubled, because a gain is below 1. */
-// @ts-ignore: decorator
 @inline
 function expose(from: usize, vignette: usize, light: v128, exposure: v128): v128 {
   const lit = i16x8.add_sat_s(v128.load(from), light);

@@ -2,7 +2,6 @@ import * as memory from "./memory";
 import * as operation from "./operation";
 
 /** source + (target hidden by the source's alpha). Both hold premultiplied pixels, two a vector. */
-// @ts-ignore: decorator
 @inline
 export function over(target: v128, pixels: v128): v128 {
   const alpha = v128.shuffle<i16>(pixels, pixels, 3, 3, 3, 3, 7, 7, 7, 7);
@@ -67,7 +66,6 @@ function fillSourceRow(op: usize, row0: i32, row1: i32, start: i32, count: i32, 
   for (let k = lead + run; k < count; k++) store<u64>(out + (<usize>k << 3), last);
 }
 
-// @ts-ignore: decorator
 @inline
 function write(target: usize, pixels: v128, opacity: v128, isFull: bool, mode: i32): void {
   const faded = isFull ? pixels : i16x8.relaxed_q15mulr_s(pixels, opacity);

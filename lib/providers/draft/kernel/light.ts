@@ -27,13 +27,11 @@ function collectBright(threshold: f32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function loadReal(at: usize): v128 {
   return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(v128.load64_zero(at)));
 }
 
-// @ts-ignore: decorator
 @inline
 function storeReal(at: usize, value: v128): void {
   v128.store64_lane(at, i16x8.narrow_i32x4_s(i32x4.relaxed_trunc_f32x4_s(value), i32x4.splat(0)), 0);
@@ -74,7 +72,6 @@ function drawShafts(sunX: f32, sunY: f32, strength: f32): void {
 }
 
 /** The mean of two light pixels. */
-// @ts-ignore: decorator
 @inline
 function storeMean(out: usize, a: usize, b: usize): void {
   v128.store64_lane(out, i16x8.avgr_u(v128.load64_zero(a), v128.load64_zero(b)), 0);
@@ -106,7 +103,6 @@ function blur(buffer: usize, keep: f32): void {
   for (let x = 0; x < width; x++) blurLine(buffer + (<usize>x << 3), height, down, old, fresh);
 }
 
-// @ts-ignore: decorator
 @inline
 function blurLine(start: usize, count: i32, step: isize, old: v128, fresh: v128): void {
   let at = start;

@@ -59,7 +59,6 @@ export function init(frameWidth: i32, frameHeight: i32): void {
 }
 
 /** Here because "memory" means this module wherever it is imported. */
-// @ts-ignore: decorator
 @inline
 export function fill(at: usize, value: u8, bytes: usize): void {
   memory.fill(at, value, bytes);

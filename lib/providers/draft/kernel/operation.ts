@@ -20,28 +20,17 @@ export const FLAG_CUT: i32 = 16;
 /** A figure that hangs (jellyfish, lantern) sways at its foot, not at its head. */
 export const FLAG_HANG: i32 = 32;
 
-// @ts-ignore: decorator
 @inline export function kind(operation: usize): i32 { return load<i32>(operation); }
-// @ts-ignore: decorator
 @inline export function firstRow(operation: usize): i32 { return load<i32>(operation, 4); }
-// @ts-ignore: decorator
 @inline export function endRow(operation: usize): i32 { return load<i32>(operation, 8); }
-// @ts-ignore: decorator
 @inline export function flags(operation: usize): i32 { return load<i32>(operation, 12); }
-// @ts-ignore: decorator
 @inline export function source(operation: usize): usize { return load<usize>(operation, 16); }
-// @ts-ignore: decorator
 @inline export function sourceWidth(operation: usize): i32 { return load<i32>(operation, 20); }
-// @ts-ignore: decorator
 @inline export function sourceHeight(operation: usize): i32 { return load<i32>(operation, 24); }
 /** 0 to 32767. */
-// @ts-ignore: decorator
 @inline export function opacity(operation: usize): i32 { return load<i32>(operation, 28); }
-// @ts-ignore: decorator
 @inline export function real(operation: usize, index: usize): f32 { return load<f32>(operation + 32 + (index << 2)); }
 /** Map of the source's holes and opaque parts (coverage.ts), or 0. */
-// @ts-ignore: decorator
 @inline export function coverage(operation: usize): usize { return load<usize>(operation, 88); }
 /** Table of (source row, step, start) for every row from firstRow, or 0. */
-// @ts-ignore: decorator
 @inline export function rowTable(operation: usize): usize { return load<usize>(operation, 92); }

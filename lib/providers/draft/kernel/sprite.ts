@@ -2,7 +2,6 @@ import { over } from "./layer";
 import * as memory from "./memory";
 import * as operation from "./operation";
 
-// @ts-ignore: decorator
 @inline
 function colour(op: usize, index: usize): v128 {
   const red = <i16>operation.real(op, index), green = <i16>operation.real(op, index + 1);
@@ -43,7 +42,6 @@ export function glowRow(op: usize, y: i32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function glowAmount(row: usize, size: i32, position: i32, strength: i32): i32 {
   const u = position >> 16;
