@@ -85,7 +85,7 @@ function createPoller(signal: AbortSignal, onTakes: (takes: TakeDto[]) => void):
   let etag: string | null = null;
   return {
     async look() {
-      const answer = await getJsonIfChanged<{ takes: TakeDto[] }>("/api/takes/live", etag, signal);
+      const answer = await getJsonIfChanged<{ takes: TakeDto[] }>("/api/studio/live", etag, signal);
       if (!answer) return;
       etag = answer.etag;
       onTakes(answer.body.takes);

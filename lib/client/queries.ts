@@ -45,7 +45,10 @@ export function libraryQuery(filters: LibraryFilters) {
   return infiniteQueryOptions({
     queryKey: [...libraryKey, { search: search ?? null, status: status ?? null }],
     queryFn: ({ pageParam, signal }) =>
-      getJson<LibraryPage>(withQuery("/api/takes", { cursor: pageParam, search, status }), signal),
+      getJson<LibraryPage>(
+        withQuery("/api/library/takes", { cursor: pageParam, search, status }),
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime,
@@ -55,7 +58,8 @@ export function libraryQuery(filters: LibraryFilters) {
 export function takeQuery(id: string) {
   return queryOptions({
     queryKey: [...takeKey, id],
-    queryFn: ({ signal }) => getJson<TakeDetailDto>(`/api/takes/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) =>
+      getJson<TakeDetailDto>(`/api/studio/takes/${encodeURIComponent(id)}`, signal),
     staleTime,
   });
 }

@@ -202,6 +202,6 @@ describe("the gate of the studio", () => {
     expect(await knock("/api/webhooks/fal?take=1")).toBe(200);
     expect(await knock("/api/webhooks")).toBe(403);
     expect(await knock("/api/webhooksx/fal")).toBe(403);
-    expect(await knock("/api/takes")).toBe(403);
+    expect(await knock("/api/library/takes")).toBe(403);
   });
 });
