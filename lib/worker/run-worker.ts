@@ -7,11 +7,11 @@ import { answerKeyTest, type TestKey } from "../settings/provider-checks";
 import { log } from "../log";
 import { runTake } from "../takes/steps/run-take";
 import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
+import { Lanes } from "./lanes";
 import { registerWorker, type Liveness } from "./liveness";
 import { startDailyChecks } from "./daily-check";
 import { startReleasingHeld } from "./release-held";
 import { startSweeping } from "./sweep";
-import { TakesInHand } from "./takes-in-hand";
 
 export interface WorkerParts {
   findProvider: StepContext["findProvider"];
@@ -46,10 +46,9 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   const workerLog = log().child({ worker: number });
   const ended = AbortSignal.any([parts.stop, lost]);
   const context: StepContext = { ...parts, worker: number, signal: ended, log: workerLog };
-  const lanes = { step: laneOf(context, "step"), ingest: laneOf(context, "ingest") };
-  const takesInHand = () => [...lanes.step.ids, ...lanes.ingest.ids];
+  const lanes = new Lanes(limits, (takeId, lane) => work(context, takeId, lane));
   const boss = await startWorkerBoss();
-  const stopSweeping = startSweeping({ number, takesInHand, log: workerLog });
+  const stopSweeping = startSweeping({ number, takesInHand: () => lanes.ids, log: workerLog });
   const stopDailyChecks = startDailyChecks(workerLog);
   const stopReleasing = startReleasingHeld(workerLog);
   try {
@@ -63,7 +62,7 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
     stopReleasing();
     // First of all fetch no more: a job taken out now would be a wake-up lost until the next sweep.
     for (const queue of [stepQueue, ingestQueue]) await boss.offWork(queue, { wait: false });
-    const done = Promise.all([lanes.step.close(), lanes.ingest.close()]);
+    const done = lanes.close();
     const patience = new AbortController();
     await Promise.race([done, pauseFor(stopPatienceMilliseconds, patience.signal)]);
     patience.abort();
@@ -75,40 +74,32 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
 
 async function receiveJobs(
   boss: PgBoss,
-  lanes: Record<Lane, TakesInHand>,
+  lanes: Lanes,
   testKey: TestKey | undefined,
 ): Promise<void> {
   // Wake-ups for later come with the polling, so it is as fast as the library allows.
   const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
-  // A job only says "look at this take", so it is done once the take is in hand. One that is being
-  // stored stays in its lane: the claim is the worker's, so the other lane would take it away.
-  const into = (lane: TakesInHand) => async (jobs: { data: StepJob }[]) => {
-    const beingStored = new Set(lanes.ingest.ids);
-    await Promise.all(
-      jobs.map(({ data: { takeId } }) =>
-        (beingStored.has(takeId) ? lanes.ingest : lane).accept(takeId),
-      ),
-    );
+  // A job only says "look at this take", so it is done once the take is in hand.
+  const into = (lane: Lane) => async (jobs: { data: StepJob }[]) => {
+    await Promise.all(jobs.map(({ data: { takeId } }) => lanes.accept(lane, takeId)));
   };
   const batches = (batchSize: number) => ({ ...polling, batchSize, burstWhenBatchFull: true });
-  await boss.work<StepJob>(stepQueue, batches(50), into(lanes.step));
+  await boss.work<StepJob>(stepQueue, batches(50), into("step"));
   // No more than begin at once, so that the rest is there for other workers.
-  await boss.work<StepJob>(ingestQueue, batches(limits.ingest), into(lanes.ingest));
+  await boss.work<StepJob>(ingestQueue, batches(limits.ingest), into("ingest"));
   if (!testKey) return;
   await boss.work(keyTestQueue, { ...polling, localConcurrency: 4 }, async ([job]) => {
     await answerKeyTest(job?.data, testKey);
   });
 }
 
-function laneOf(context: StepContext, lane: Lane): TakesInHand {
-  return new TakesInHand(limits[lane], async (takeId) => {
-    try {
-      await runTake(context, takeId, lane);
-    } catch (error) {
-      // The database did not take the step's end: the sweep brings the take back.
-      context.log.error({ err: error, takeId }, "a step could not be ended");
-    }
-  });
+async function work(context: StepContext, takeId: string, lane: Lane): Promise<void> {
+  try {
+    await runTake(context, takeId, lane);
+  } catch (error) {
+    // The database did not take the step's end: the sweep brings the take back.
+    context.log.error({ err: error, takeId }, "a step could not be ended");
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -3,6 +3,7 @@ import "server-only";
 interface Entry {
   /** Asked for again while in hand. */
   again: boolean;
+  onEnd: (() => void)[];
 }
 
 /**
@@ -27,6 +28,16 @@ export class TakesInHand {
     return [...this.#takes.keys()];
   }
 
+  has(takeId: string): boolean {
+    return this.#takes.has(takeId);
+  }
+
+  /** Resolves once the take is no longer in hand. */
+  async ended(takeId: string): Promise<void> {
+    const entry = this.#takes.get(takeId);
+    if (entry) await new Promise<void>((resolve) => entry.onEnd.push(resolve));
+  }
+
   /** Resolves when the work has begun (or the take is in hand already), not when it is done. */
   async accept(takeId: string): Promise<void> {
     if (this.#isClosed) return;
@@ -35,7 +46,7 @@ export class TakesInHand {
       current.again = true;
       return;
     }
-    const entry = { again: false };
+    const entry: Entry = { again: false, onEnd: [] };
     this.#takes.set(takeId, entry);
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((begin) => this.#waiting.push({ takeId, begin }));
@@ -48,7 +59,7 @@ export class TakesInHand {
     const dropped = this.#waiting;
     this.#waiting = [];
     for (const { takeId, begin } of dropped) {
-      this.#takes.delete(takeId);
+      this.#end(takeId);
       begin();
     }
     if (this.#takes.size > 0) await new Promise<void>((resolve) => (this.#onEmpty = resolve));
@@ -59,10 +70,16 @@ export class TakesInHand {
       entry.again = false;
       await this.work(takeId);
     } while (entry.again && !this.#isClosed);
-    this.#takes.delete(takeId);
+    this.#end(takeId);
     const next = this.#waiting.shift();
     if (next) next.begin();
     else this.#free += 1;
     if (this.#takes.size === 0) this.#onEmpty?.();
+  }
+
+  #end(takeId: string): void {
+    const entry = this.#takes.get(takeId);
+    this.#takes.delete(takeId);
+    for (const resolve of entry?.onEnd ?? []) resolve();
   }
 }
