@@ -1,8 +1,10 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { readSessionToken, sessionCookieName } from "@/lib/auth/session-token";
+import { readBearer } from "@/lib/auth/token-secret";
 import { AppError } from "@/lib/domain/errors";
 import { failureOf } from "@/lib/domain/result";
 import { env } from "@/lib/env";
+import { challengeOf } from "@/lib/http/challenge";
 import { requestPathHeader, signInPath } from "@/lib/http/next-path";
 import { isForeignRequest, isOurHost, isOurOrigin, type Site } from "@/lib/http/origin";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/http/security-headers";
@@ -33,7 +35,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 function failure(error: AppError): Response {
-  return Response.json({ error: failureOf(error) }, { status: error.status });
+  const headers = challengeOf(error);
+  return Response.json({ error: failureOf(error) }, { status: error.status, headers });
 }
 
 function refusal(request: NextRequest, site: Site): Response | null {
@@ -62,6 +65,8 @@ const webhooks = /^\/api\/webhooks\//;
 async function gate(request: NextRequest): Promise<Response | null> {
   const { pathname } = request.nextUrl;
   if (openPages.has(pathname) || openRoutes.test(pathname)) return null;
+  // A cookie sent along counts for nothing then: each route asks for its caller.
+  if (pathname.startsWith("/api/") && readBearer(request.headers.get("authorization"))) return null;
   if (await readSessionToken(request.cookies.get(sessionCookieName())?.value)) return null;
   if (pathname.startsWith("/api/")) return failure(new AppError("not_signed_in"));
   // An action answers for itself; redirecting its POST would send it to a page that has no such action.

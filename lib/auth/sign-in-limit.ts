@@ -28,6 +28,11 @@ function limitsFor(email: string, address: string): Limit[] {
   ];
 }
 
+/** A guess at 32 random bytes cannot succeed; the limit keeps the guessing from costing anything. */
+function limitForTokens(address: string): Limit {
+  return { key: `token:${address}`, failures: 50, forgiving: false };
+}
+
 /** When the next attempt is allowed, or null when it is now. */
 async function blockedUntil(
   transaction: Prisma.TransactionClient,
@@ -58,17 +63,8 @@ export interface Attempt {
   succeed(): Promise<void>;
 }
 
-/**
- * Counts an attempt before the password is looked at, so that a burst of parallel guesses, through
- * any number of processes, gets no more tries than the limit.
- * @throws AppError `too_many_attempts` with the time to wait
- */
-export async function beginAttempt(
-  email: string,
-  address: string,
-  now: Date = new Date(),
-): Promise<Attempt> {
-  const limits = limitsFor(email, address);
+/** Counts a failure for each limit, unless one of them is reached. */
+async function count(limits: readonly Limit[], now: Date): Promise<bigint[]> {
   const rows = await database().$transaction(async (transaction) => {
     for (const limit of limits) {
       // Always in the same order, address first: two attempts never wait for each other in a ring.
@@ -84,12 +80,35 @@ export async function beginAttempt(
       select: { id: true },
     });
   });
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Counts an attempt before the password is looked at, so that a burst of parallel guesses, through
+ * any number of processes, gets no more tries than the limit.
+ * @throws AppError `too_many_attempts` with the time to wait
+ */
+export async function beginAttempt(
+  email: string,
+  address: string,
+  now: Date = new Date(),
+): Promise<Attempt> {
+  const ids = await count(limitsFor(email, address), now);
   return {
     async succeed() {
       await database().signInAttempt.updateMany({
-        where: { id: { in: rows.map((row) => row.id) } },
+        where: { id: { in: ids } },
         data: { succeeded: true },
       });
     },
   };
+}
+
+/**
+ * Call it for a token that nobody has. Those that exist are not counted and never blocked, so a
+ * broken script next to a working one does not stop it.
+ * @throws AppError `too_many_attempts` with the time to wait
+ */
+export async function countWrongToken(address: string, now: Date = new Date()): Promise<void> {
+  await count([limitForTokens(address)], now);
 }

@@ -48,7 +48,8 @@ export function textOfMicros(micros: number | null): string {
 
 export const amountMessage = "Use an amount such as 10 or 2.50, or leave it empty.";
 
-const microsSchema = z
+/** Millionths of a dollar, or null for no limit. */
+export const budgetMicrosSchema = z
   .int(amountMessage)
   .min(0, amountMessage)
   .max(largestDollars * 1_000_000, amountMessage)
@@ -65,15 +66,15 @@ function isTimeZone(name: string): boolean {
 }
 
 export const studioBudgetSchema = z.strictObject({
-  dayMicros: microsSchema,
-  monthMicros: microsSchema,
-  askFirstMicros: microsSchema,
+  dayMicros: budgetMicrosSchema,
+  monthMicros: budgetMicrosSchema,
+  askFirstMicros: budgetMicrosSchema,
   timeZone: z.string().max(64).refine(isTimeZone, "This is not a time zone."),
 });
 
 export const userBudgetSchema = z.strictObject({
-  dayMicros: microsSchema,
-  monthMicros: microsSchema,
+  dayMicros: budgetMicrosSchema,
+  monthMicros: budgetMicrosSchema,
 });
 
 export type StudioBudgetInput = z.infer<typeof studioBudgetSchema>;

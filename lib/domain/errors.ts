@@ -8,6 +8,16 @@ export const errorCatalog = {
     message: "Some of the values cannot be used. See the marked fields.",
   },
   not_signed_in: { status: 401, message: "You are signed out. Sign in and try again." },
+  token_refused: {
+    status: 401,
+    message:
+      "This access token is not valid. Check that it is whole, or create another in Settings, Access tokens.",
+  },
+  token_scope: {
+    status: 403,
+    message:
+      "This access token may only read. Create one that may spend in Settings, Access tokens.",
+  },
   owner_only: { status: 403, message: "Only the owner of this studio can change this." },
   foreign_origin: { status: 403, message: "This request came from another site and was refused." },
   webhook_refused: { status: 401, message: "This call was not signed by the provider." },

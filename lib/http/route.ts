@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
 import { failureOf } from "@/lib/domain/result";
 import { log } from "@/lib/log";
+import { challengeOf } from "./challenge";
 import { inputError } from "./input";
 
 /** Answers of the API belong to one person and one moment. */
@@ -22,7 +23,7 @@ export function errorResponse(error: unknown, request: Request): Response {
     const { pathname } = new URL(request.url);
     log().error({ err: error, method: request.method, path: pathname }, "request failed");
   }
-  return json({ error: failureOf(error) }, { status });
+  return json({ error: failureOf(error) }, { status, headers: challengeOf(error) });
 }
 
 /** Wraps a route so that every failure becomes an answer. */
