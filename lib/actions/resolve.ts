@@ -20,7 +20,9 @@ export async function submitAgainAction(
   clientKey: string,
 ): Promise<ActionResult<TakeDto>> {
   return answer("submitAgain", ({ id }) =>
-    submitAgain(id, parseInput(idSchema, takeId), parseInput(clientKeySchema, clientKey)),
+    submitAgain(id, parseInput(idSchema, takeId), {
+      clientKey: parseInput(clientKeySchema, clientKey),
+    }),
   );
 }
 

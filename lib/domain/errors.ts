@@ -22,6 +22,14 @@ export const errorCatalog = {
   foreign_origin: { status: 403, message: "This request came from another site and was refused." },
   webhook_refused: { status: 401, message: "This call was not signed by the provider." },
   not_found: { status: 404, message: "This does not exist, or it is not yours." },
+  method_not_allowed: { status: 405, message: "This address does not answer to this method." },
+  not_json: { status: 415, message: "Send JSON, with Content-Type: application/json." },
+  body_too_large: { status: 413, message: "This request is larger than 16 KB. Send less." },
+  client_key_reused: {
+    status: 409,
+    message:
+      "This client key was used for another request. Send that one again, or draw a new key for this one.",
+  },
   owner_exists: { status: 409, message: "This studio already has an owner. Sign in instead." },
   wrong_credentials: { status: 401, message: "Email and password do not match." },
   too_many_attempts: {

@@ -3,7 +3,7 @@ import { enqueueStep } from "../jobs/enqueue";
 import { Prisma } from "../db/generated/client";
 import { admit } from "../spend/admission-repository";
 import { recordEstimates } from "../spend/ledger-repository";
-import { claimKey } from "./submission-repository";
+import { claimKey, requireSameRequest, type SubmissionKey } from "./submission-repository";
 import {
   amendTake,
   clearedError,
@@ -43,10 +43,14 @@ async function estimateOf(transaction: Transaction, takeId: string): Promise<num
 /**
  * Puts a take with an unknown outcome back in the queue, for a new intent. The same key again
  * answers true without doing anything.
+ * @throws AppError client_key_reused
  */
-export function queueAgain(ownerId: string, takeId: string, clientKey: string): Promise<boolean> {
+export function queueAgain(ownerId: string, takeId: string, key: SubmissionKey): Promise<boolean> {
   return inTransaction(async (transaction) => {
-    if (!(await claimKey(transaction, ownerId, clientKey))) return true;
+    if (!(await claimKey(transaction, ownerId, key))) {
+      await requireSameRequest(transaction, ownerId, key);
+      return true;
+    }
     const priceMicros = await estimateOf(transaction, takeId);
     const [reached = null] = await admit(transaction, ownerId, [priceMicros]);
     const row = await transition(transaction, {
@@ -72,7 +76,8 @@ export function queueAgain(ownerId: string, takeId: string, clientKey: string): 
       await enqueueStep(transaction, [takeId]);
     }
     // A key that did nothing must not count as used.
-    if (!row) await transaction.submission.deleteMany({ where: { ownerId, clientKey } });
+    if (!row)
+      await transaction.submission.deleteMany({ where: { ownerId, clientKey: key.clientKey } });
     return row !== null;
   });
 }

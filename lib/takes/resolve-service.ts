@@ -4,6 +4,7 @@ import { AppError } from "@/lib/domain/errors";
 import { findOwnedTake } from "./owner-repository";
 import { getTakes } from "./queries";
 import { askForCheck, fetchAgain, queueAgain } from "./resolve-repository";
+import type { SubmissionKey } from "./submission-repository";
 
 /** What a person can do about takes that came to a halt. Only what belongs to `ownerId` is touched. */
 
@@ -33,11 +34,11 @@ export function checkAgain(ownerId: string, takeId: string): Promise<TakeDto> {
 /**
  * Sends a take whose outcome is unknown once more. It may be charged twice, so only a person may
  * ask for it, and the timeline says that one did.
- * @param clientKey The same key again does nothing more: one press sends once.
+ * @param key The same client key again does nothing more: one press sends once.
  * @throws AppError not_found, take_not_in_state
  */
-export function submitAgain(ownerId: string, takeId: string, clientKey: string): Promise<TakeDto> {
-  return resolve(ownerId, takeId, () => queueAgain(ownerId, takeId, clientKey));
+export function submitAgain(ownerId: string, takeId: string, key: SubmissionKey): Promise<TakeDto> {
+  return resolve(ownerId, takeId, () => queueAgain(ownerId, takeId, key));
 }
 
 /**

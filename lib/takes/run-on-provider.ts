@@ -4,11 +4,11 @@ import type { TakeDto } from "@/lib/domain/dtos";
 import { AppError } from "@/lib/domain/errors";
 import { obstacleOf } from "@/lib/domain/same-elsewhere";
 import { requireKeyFor } from "../settings/provider-keys";
-import { findOwnedTake } from "./owner-repository";
+import { findOwnedTake, type OwnedTake } from "./owner-repository";
 import { getTakes } from "./queries";
 import { newTake, parametersOf } from "./recipes";
 import { readRecipe } from "./stored-values";
-import { submitTake } from "./submission-repository";
+import { submitTake, submittedBefore, type NewTake } from "./submission-repository";
 
 /**
  * Another take of the same shot with the same words, settings and seed, at another model. It is no
@@ -27,8 +27,21 @@ export async function runOnProvider(
 ): Promise<TakeDto> {
   const origin = await findOwnedTake(ownerId, takeId);
   if (!origin) throw new AppError("not_found", { detail: `take ${takeId}` });
+  const key = { clientKey };
+  const { takeIds } =
+    (await submittedBefore(ownerId, key)) ??
+    (await submitTake(ownerId, key, origin.shotId, {
+      ...(await takeAtModel(origin, modelKey)),
+      isUndoable: hold,
+    }));
+  const [added] = await getTakes(ownerId, takeIds);
+  if (!added) throw new AppError("not_found", { detail: `take ${takeIds[0]}` });
+  return added;
+}
+
+async function takeAtModel(origin: OwnedTake, modelKey: string): Promise<NewTake> {
   const recipe = readRecipe(origin.recipe);
-  if (!recipe) throw new AppError("internal", { detail: `recipe of take ${takeId}` });
+  if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
   const model = findModel(modelKey);
   if (!model) {
     throw new AppError("invalid_input", { fields: { modelKey: "Choose a model from the list." } });
@@ -40,10 +53,5 @@ export async function runOnProvider(
   }
   await requireKeyFor(modelKey);
   const { seed, seedLocked } = origin;
-  const made = newTake(model, parametersOf(recipe), { seed, seedLocked });
-  const take = { ...made, isUndoable: hold };
-  const { takeIds } = await submitTake(ownerId, clientKey, origin.shotId, take);
-  const [added] = await getTakes(ownerId, takeIds);
-  if (!added) throw new AppError("not_found", { detail: `take ${takeIds[0]}` });
-  return added;
+  return newTake(model, parametersOf(recipe), { seed, seedLocked });
 }

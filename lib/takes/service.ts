@@ -11,7 +11,14 @@ import { getShot, getTakes } from "./queries";
 import { amendTake, inTransaction, recordEvent, transition } from "./repository";
 import { newTake, parametersOf } from "./recipes";
 import { readRecipe } from "./stored-values";
-import { submitShot, submitTake, type NewTake } from "./submission-repository";
+import {
+  submitShot,
+  submitTake,
+  submittedBefore,
+  type NewTake,
+  type SubmissionKey,
+  type Submitted,
+} from "./submission-repository";
 
 /** Everything a person can do to takes. Each function touches only what belongs to `ownerId`. */
 
@@ -31,28 +38,41 @@ async function takeAsSeen(ownerId: string, takeId: string): Promise<TakeDto> {
   return take;
 }
 
+/** What a request that writes takes says about itself, besides what it asks for. */
+export type RequestOrigin = Pick<SubmissionKey, "requestHash">;
+
 /**
- * Writes a shot and its takes and wakes a worker. The same `clientKey` again answers with the shot
- * of the first time, whatever else the request says.
+ * Writes a shot and its takes and wakes a worker. The same `clientKey` again answers with what was
+ * made the first time, whatever changed since.
  * @throws AppError provider_key_missing for a paid model, before anything is written.
+ * @throws AppError client_key_reused, where `origin` has a hash.
  */
-export async function generate(
+export async function submitTakes(
   ownerId: string,
   request: GenerateRequest,
-): Promise<{ shot: ShotDto }> {
+  origin: RequestOrigin = {},
+): Promise<Submitted> {
   const { model, parameters, seed, seedLocked } = request;
+  const key = { clientKey: request.clientKey, requestHash: origin.requestHash };
+  const before = await submittedBefore(ownerId, key);
+  if (before) return before;
   await requireKeyFor(model.key);
   const locked = seedLocked && seed !== null;
   const takes = seedsForTakes({ seed, locked, takes: request.takes }).map((takeSeed) =>
     newTake(model, parameters, { seed: takeSeed, seedLocked: locked }),
   );
   const { prompt, negativePrompt, ...settings } = parameters;
-  const { shotId } = await submitShot(
-    ownerId,
-    request.clientKey,
-    { prompt, negativePrompt, modelKey: model.key, parameters: settings },
-    takes,
-  );
+  const shot = { prompt, negativePrompt, modelKey: model.key, parameters: settings };
+  return submitShot(ownerId, key, shot, takes);
+}
+
+/** `submitTakes`, answering with the shot as it is seen in the studio. */
+export async function generate(
+  ownerId: string,
+  request: GenerateRequest,
+  origin: RequestOrigin = {},
+): Promise<{ shot: ShotDto }> {
+  const { shotId } = await submitTakes(ownerId, request, origin);
   return { shot: await getShot(ownerId, shotId) };
 }
 
@@ -86,6 +106,17 @@ function withNewSeed(origin: OwnedTake): NewTake {
   return newTake(model, parametersOf(recipe), { seed: randomSeed(), seedLocked: false });
 }
 
+async function addTake(
+  ownerId: string,
+  origin: OwnedTake,
+  key: SubmissionKey,
+  { seed, hold }: { seed: "same" | "new"; hold?: boolean },
+): Promise<Submitted> {
+  await requireKeyFor(`${origin.provider}/${origin.model}`);
+  const take = seed === "same" ? sameAgain(origin) : withNewSeed(origin);
+  return submitTake(ownerId, key, origin.shotId, { ...take, isUndoable: hold });
+}
+
 /**
  * Another take of the same shot: `same` repeats the take exactly, `new` only changes its seed. With
  * `hold` a take that costs money is sent only after the seconds in which it can be cancelled.
@@ -93,13 +124,12 @@ function withNewSeed(origin: OwnedTake): NewTake {
 export async function runAgain(
   ownerId: string,
   takeId: string,
-  options: { clientKey: string; seed: "same" | "new"; hold?: boolean },
+  options: { clientKey: string; seed: "same" | "new"; hold?: boolean } & RequestOrigin,
 ): Promise<TakeDto> {
   const origin = await ownedTake(ownerId, takeId);
-  await requireKeyFor(`${origin.provider}/${origin.model}`);
-  const again = options.seed === "same" ? sameAgain(origin) : withNewSeed(origin);
-  const take = { ...again, isUndoable: options.hold };
-  const { takeIds } = await submitTake(ownerId, options.clientKey, origin.shotId, take);
+  const key = { clientKey: options.clientKey, requestHash: options.requestHash };
+  const { takeIds } =
+    (await submittedBefore(ownerId, key)) ?? (await addTake(ownerId, origin, key, options));
   const [newTakeId] = takeIds;
   if (!newTakeId) throw notFound(takeId);
   return takeAsSeen(ownerId, newTakeId);

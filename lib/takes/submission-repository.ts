@@ -43,14 +43,21 @@ type Transaction = Prisma.TransactionClient;
 /** Waiting for a connection or for the owner's row while others submit, in milliseconds. */
 const patience = { maxWait: 10_000, timeout: 20_000 };
 
+/** Which press, or which request of a script, something is written for. */
+export interface SubmissionKey {
+  clientKey: string;
+  /** Of what is asked for; where it is given, the same key for something else is refused. */
+  requestHash?: string;
+}
+
 /** Null when this key was used before; waits while another submission with it is being written. */
 export async function claimKey(
   transaction: Transaction,
   ownerId: string,
-  clientKey: string,
+  { clientKey, requestHash }: SubmissionKey,
 ): Promise<string | null> {
   const rows = await transaction.submission.createManyAndReturn({
-    data: [{ ownerId, clientKey }],
+    data: [{ ownerId, clientKey, requestHash }],
     skipDuplicates: true,
     select: { id: true },
   });
@@ -115,13 +122,38 @@ async function insertTakes(
   return { shotId: place.shotId, takeIds };
 }
 
-/** What the first submission with this key made. */
-async function submittedBefore(ownerId: string, clientKey: string): Promise<Submitted> {
-  const takes = await database().take.findMany({
-    where: { ownerId, submission: { ownerId, clientKey } },
-    orderBy: { number: "asc" },
-    select: { id: true, shotId: true },
+/**
+ * For a key that was used before.
+ * @throws AppError client_key_reused when it was for something else
+ */
+export async function requireSameRequest(
+  client: Pick<Transaction, "submission">,
+  ownerId: string,
+  { clientKey, requestHash }: SubmissionKey,
+): Promise<void> {
+  if (requestHash === undefined) return;
+  const submission = await client.submission.findUnique({
+    where: { ownerId_clientKey: { ownerId, clientKey } },
+    select: { requestHash: true },
   });
+  if (submission?.requestHash !== requestHash) throw new AppError("client_key_reused");
+}
+
+/**
+ * What the first submission with this key made; null when it is new.
+ * @throws AppError client_key_reused
+ */
+export async function submittedBefore(
+  ownerId: string,
+  key: SubmissionKey,
+): Promise<Submitted | null> {
+  const submission = await database().submission.findUnique({
+    where: { ownerId_clientKey: { ownerId, clientKey: key.clientKey } },
+    select: { takes: { orderBy: { number: "asc" }, select: { id: true, shotId: true } } },
+  });
+  if (!submission) return null;
+  await requireSameRequest(database(), ownerId, key);
+  const { takes } = submission;
   const shotId = takes[0]?.shotId;
   if (!shotId) throw new AppError("not_found", { detail: "the submission's takes are gone" });
   return { shotId, takeIds: takes.map(({ id }) => id) };
@@ -129,16 +161,18 @@ async function submittedBefore(ownerId: string, clientKey: string): Promise<Subm
 
 async function once(
   ownerId: string,
-  clientKey: string,
+  key: SubmissionKey,
   write: (transaction: Transaction, submissionId: string) => Promise<Submitted>,
 ): Promise<Submitted> {
   // Its first start may create the queue's tables: not while we hold the owner's row.
   await startedBoss();
   const submitted = await database().$transaction(async (transaction) => {
-    const submissionId = await claimKey(transaction, ownerId, clientKey);
+    const submissionId = await claimKey(transaction, ownerId, key);
     return submissionId && write(transaction, submissionId);
   }, patience);
-  return submitted || submittedBefore(ownerId, clientKey);
+  const known = submitted || (await submittedBefore(ownerId, key));
+  if (!known) throw new AppError("internal", { detail: "a used client key is gone" });
+  return known;
 }
 
 /**
@@ -147,11 +181,11 @@ async function once(
  */
 export function submitShot(
   ownerId: string,
-  clientKey: string,
+  key: SubmissionKey,
   shot: NewShot,
   takes: readonly NewTake[],
 ): Promise<Submitted> {
-  return once(ownerId, clientKey, async (transaction, submissionId) => {
+  return once(ownerId, key, async (transaction, submissionId) => {
     const { shotCount: number } = await transaction.user.update({
       where: { id: ownerId },
       data: { shotCount: { increment: 1 } },
@@ -168,11 +202,11 @@ export function submitShot(
 /** Adds one take to a shot the owner has, under the same rules as `submitShot`. */
 export function submitTake(
   ownerId: string,
-  clientKey: string,
+  key: SubmissionKey,
   shotId: string,
   take: NewTake,
 ): Promise<Submitted> {
-  return once(ownerId, clientKey, (transaction, submissionId) =>
+  return once(ownerId, key, (transaction, submissionId) =>
     insertTakes(transaction, { ownerId, shotId, submissionId }, [take]),
   );
 }

@@ -79,6 +79,23 @@ test("a retake needs the key as much as the first take did", async () => {
   }
 });
 
+test("a press that was answered is answered again, also after its key is gone", async () => {
+  await saveProviderKey(owner, "fal", "id:secret-of-this-studio");
+  const press = request("fal/pika-2.2");
+  const first = await generate(owner.id, press);
+  const takeId = first.shot.takes[0]?.id ?? "";
+  const [again, elsewhere] = [randomUUID(), randomUUID()];
+  const retake = await runAgain(owner.id, takeId, { clientKey: again, seed: "same" });
+  const other = await runOnProvider(owner.id, takeId, "fal/pika-2.2", elsewhere);
+  await removeProviderKey(owner, "fal");
+  const before = await countOfTakes();
+  expect((await generate(owner.id, press)).shot.id).toBe(first.shot.id);
+  const repeated = await runAgain(owner.id, takeId, { clientKey: again, seed: "same" });
+  expect(repeated.id).toBe(retake.id);
+  expect((await runOnProvider(owner.id, takeId, "fal/pika-2.2", elsewhere)).id).toBe(other.id);
+  expect(await countOfTakes()).toBe(before);
+});
+
 test("the same on the other provider keeps words, settings and seed, and is asked once", async () => {
   await saveProviderKey(owner, "fal", "id:secret-of-this-studio");
   const origin = await takeOf("fal/pika-2.2");

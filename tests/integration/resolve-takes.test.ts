@@ -72,12 +72,12 @@ describe("a take whose outcome is unknown", () => {
     const takeId = await unknownTake();
     const clientKey = randomUUID();
     const presses = Array.from({ length: 5 }, () =>
-      submitAgain(studio().ownerId, takeId, clientKey),
+      submitAgain(studio().ownerId, takeId, { clientKey }),
     );
     await Promise.all(presses);
     work();
     await statusOf(takeId, "ready");
-    await submitAgain(studio().ownerId, takeId, clientKey);
+    await submitAgain(studio().ownerId, takeId, { clientKey });
     expect(await studio().take(takeId)).toMatchObject({ status: "ready" });
     expect(far().starts.get(takeId)).toBe(2);
     const events = await eventsOf(takeId);
@@ -87,11 +87,11 @@ describe("a take whose outcome is unknown", () => {
   it("is not sent again while a worker looks for it", async () => {
     const takeId = await unknownTake();
     await studio().amend(takeId, { claimedBy: 5 });
-    const press = submitAgain(studio().ownerId, takeId, randomUUID());
+    const press = submitAgain(studio().ownerId, takeId, { clientKey: randomUUID() });
     await expect(press).rejects.toMatchObject({ code: "take_not_in_state" });
     await studio().amend(takeId, { claimedBy: null });
     const clientKey = randomUUID();
-    expect(await submitAgain(studio().ownerId, takeId, clientKey)).toMatchObject({
+    expect(await submitAgain(studio().ownerId, takeId, { clientKey })).toMatchObject({
       status: "queued",
     });
   });
@@ -102,7 +102,7 @@ describe("deciding", () => {
     const takeId = await unknownTake();
     const tries = [
       () => checkAgain(stranger, takeId),
-      () => submitAgain(stranger, takeId, randomUUID()),
+      () => submitAgain(stranger, takeId, { clientKey: randomUUID() }),
       () => retryOutput(stranger, takeId),
     ];
     for (const attempt of tries)
@@ -115,7 +115,7 @@ describe("deciding", () => {
     const ownerId = studio().ownerId;
     const tries = [
       () => checkAgain(ownerId, takeId),
-      () => submitAgain(ownerId, takeId, randomUUID()),
+      () => submitAgain(ownerId, takeId, { clientKey: randomUUID() }),
       () => retryOutput(ownerId, takeId),
     ];
     for (const attempt of tries) {

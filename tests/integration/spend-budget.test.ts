@@ -32,7 +32,7 @@ function oneTake(priceEstimateMicros: number | null): NewTake {
 const shot = { prompt: "A pier", negativePrompt: "", modelKey: "draft/draft", parameters: {} };
 
 const press = (ownerId: string, count: number, price: number | null) =>
-  submitShot(ownerId, randomUUID(), shot, paidTakes(count, price));
+  submitShot(ownerId, { clientKey: randomUUID() }, shot, paidTakes(count, price));
 
 async function setBudgets(studio: { day?: number; month?: number }, timeZone = "UTC") {
   await database().spendSettings.update({
@@ -148,7 +148,9 @@ describe("a budget", () => {
     const shots = await Promise.all(people.map((ownerId) => press(ownerId, 1, 0)));
     const tabs = [...people.entries()].flatMap(([index, ownerId]) => {
       const { shotId = "" } = shots[index] ?? {};
-      return [1, 2].map(() => submitTake(ownerId, randomUUID(), shotId, oneTake(200_000)));
+      return [1, 2].map(() =>
+        submitTake(ownerId, { clientKey: randomUUID() }, shotId, oneTake(200_000)),
+      );
     });
     await Promise.all(tabs);
     const going = { heldFor: null, priceEstimateMicros: 200_000 };
@@ -181,7 +183,7 @@ describe("a budget", () => {
           if (one === "cancel") return cancelOne();
           // Into a shot that is there, as a retake: nothing but the budget's lock holds it up.
           const [ownerId = "", { shotId = "" } = {}] = [users[one.user], shots[one.user]];
-          return submitTake(ownerId, randomUUID(), shotId, oneTake(one.price));
+          return submitTake(ownerId, { clientKey: randomUUID() }, shotId, oneTake(one.price));
         };
         for (const together of rounds) await Promise.all(together.map(act));
         await releaseHeldTakes();

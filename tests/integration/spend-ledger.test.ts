@@ -76,7 +76,7 @@ describe("the ledger", () => {
   it("counts a second sending beside the first, whose outcome nobody knows", async () => {
     const takeId = await makePaidTake();
     await studio().amend(takeId, { status: "needs_attention", nextStepAt: null });
-    await queueAgain(studio().ownerId, takeId, randomUUID());
+    await queueAgain(studio().ownerId, takeId, { clientKey: randomUUID() });
     await cancelTake(studio().ownerId, takeId);
     expect(await entriesOf(takeId)).toEqual([
       ["estimate", 200_000n, 200_000n],

@@ -19,7 +19,7 @@ async function press(ownerId: string, prices: (number | null)[], prompt = "A pie
     provider: "fal",
   }));
   const shot = { prompt, negativePrompt: "", modelKey: "fal/pika-2.2", parameters: {} };
-  return (await submitShot(ownerId, randomUUID(), shot, takes)).takeIds;
+  return (await submitShot(ownerId, { clientKey: randomUUID() }, shot, takes)).takeIds;
 }
 
 /** What the worker writes when the provider has finished, up to the stored file. */
