@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { BudgetLimits, BudgetUse } from "./spend";
+import { isTimeZone } from "./time-zone";
 
 /** What leaves the server about budgets: of the studio and of the person who asks. */
 export interface BudgetDto {
@@ -54,16 +55,6 @@ export const budgetMicrosSchema = z
   .min(0, amountMessage)
   .max(largestDollars * 1_000_000, amountMessage)
   .nullable();
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    // Offsets mean the opposite in the database, and know no summer time.
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}
 
 export const studioBudgetSchema = z.strictObject({
   dayMicros: budgetMicrosSchema,
