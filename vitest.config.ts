@@ -27,7 +27,8 @@ export default defineConfig({
           globalSetup: ["tests/integration/support/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has a database of its own, and most of its time is waiting.
+          maxWorkers: 2,
         },
       },
     ],

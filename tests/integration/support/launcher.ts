@@ -93,13 +93,23 @@ export function studioProcesses(dataDirectory: string) {
   const all = processes();
   const childNamed = (name: string) =>
     all.find((row) => row.parent === note.pid && row.command.startsWith(name))?.pid;
-  const firstLine = readFileSync(path.join(dataDirectory, "postgres/postmaster.pid"), "utf8");
   return {
     launcher: all.find((row) => row.pid === note.pid)?.pid,
     web: childNamed("next-server"),
     worker: childNamed("retake-worker"),
-    database: Number(firstLine.split("\n")[0]),
+    database: databaseProcess(dataDirectory),
   };
+}
+
+/** @returns Undefined while the server is down: a new one writes the file anew. */
+function databaseProcess(dataDirectory: string): number | undefined {
+  try {
+    const file = readFileSync(path.join(dataDirectory, "postgres/postmaster.pid"), "utf8");
+    return Number(file.split("\n")[0]) || undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 export async function isHealthy(port: number): Promise<boolean> {
