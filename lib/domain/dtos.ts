@@ -56,6 +56,15 @@ interface TakeBase {
   kept: boolean;
   /** 1 to 5, or null when unrated. */
   rating: number | null;
+  /** Lower case, at most 20. */
+  tags: string[];
+  note: string;
+  /** In the order it was added to them. */
+  collectionIds: string[];
+  /** In the trash since; such a take is in no list but the trash. */
+  trashedAt: string | null;
+  /** Deleted for good then: it is in no list, and its files are gone. */
+  purgedAt: string | null;
   retakeOfId: string | null;
   priceEstimate: Price;
   /** What the provider charged; null until it says so. */

@@ -8,7 +8,7 @@ import { log } from "@/lib/log";
 export interface StorageUsage {
   /** Absolute path of the folder with the media. */
   directory: string;
-  /** All takes of the owner, whatever became of them. */
+  /** All takes of the owner, whatever became of them, with those in the trash. */
   takes: number;
   /** Takes with a stored clip. */
   clips: number;
@@ -24,7 +24,7 @@ export async function getStorageUsage(ownerId: string): Promise<StorageUsage> {
     SELECT count(*)::int AS "takes",
            count("videoKey")::int AS "clips",
            coalesce(sum(("file"->>'bytes')::bigint) FILTER (WHERE "videoKey" IS NOT NULL), 0)::bigint AS "bytes"
-    FROM "Take" WHERE "ownerId" = ${ownerId}::uuid`;
+    FROM "Take" WHERE "ownerId" = ${ownerId}::uuid AND "purgedAt" IS NULL`;
   return {
     directory: path.join(env().RETAKE_DATA_DIR, "media"),
     takes: usage.takes,

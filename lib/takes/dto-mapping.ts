@@ -43,6 +43,11 @@ export interface StoredTake {
   file: unknown;
   kept: boolean;
   rating: number | null;
+  tags: string[];
+  note: string;
+  collectionIds: string[];
+  trashedAt: Date | null;
+  purgedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
   submittedAt: Date | null;
@@ -153,6 +158,11 @@ export function takeDto(row: StoredTake): TakeDto {
     seedLocked: row.seedLocked,
     kept: row.kept,
     rating: hasRating ? row.rating : null,
+    tags: row.tags,
+    note: row.note,
+    collectionIds: row.collectionIds,
+    trashedAt: row.trashedAt?.toISOString() ?? null,
+    purgedAt: row.purgedAt?.toISOString() ?? null,
     retakeOfId: row.retakeOfId,
     priceEstimate: priceOf(row.priceEstimateMicros),
     priceActual: row.priceActualMicros === null ? null : priceOf(Number(row.priceActualMicros)),

@@ -2,6 +2,21 @@ import "server-only";
 import type { FeedDto } from "@/lib/domain/dtos";
 import { database } from "../db/client";
 
+/** Shots that are not all trash: the trash is small, so it is taken off the whole. */
+export async function countShots(ownerId: string): Promise<number> {
+  const [all, [hidden]] = await Promise.all([
+    database().shot.count({ where: { ownerId } }),
+    database().$queryRaw<{ count: number }[]>`
+      SELECT count(DISTINCT trashed."shotId")::int AS "count"
+      FROM "Take" AS trashed
+      WHERE trashed."ownerId" = ${ownerId}::uuid AND trashed."trashedAt" IS NOT NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM "Take" AS other
+          WHERE other."shotId" = trashed."shotId" AND other."trashedAt" IS NULL)`,
+  ]);
+  return all - (hidden?.count ?? 0);
+}
+
 interface TypicalRow {
   key: string;
   seconds: number;

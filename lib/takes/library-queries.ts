@@ -3,7 +3,7 @@ import { seedMaximum } from "@/lib/domain/seed";
 import { takeStatusesOf, type LibraryStatus } from "@/lib/domain/library-status";
 import { database } from "../db/client";
 import type { LibraryCursor } from "./cursor";
-import { newestFirst, type TakeFilter } from "./take-queries";
+import { newestFirst, notTrashed, type TakeFilter } from "./take-queries";
 
 export interface LibraryFilter {
   search?: string;
@@ -59,12 +59,12 @@ export async function neighbours(
 ): Promise<{ previousTakeId: string | null; nextTakeId: string | null }> {
   const [previous, next] = await Promise.all([
     database().take.findFirst({
-      where: { AND: [{ ownerId }, newerThan(place)] },
+      where: { AND: [{ ownerId }, notTrashed, newerThan(place)] },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       select: { id: true },
     }),
     database().take.findFirst({
-      where: { AND: [{ ownerId }, olderThan(place)] },
+      where: { AND: [{ ownerId }, notTrashed, olderThan(place)] },
       orderBy: [...newestFirst],
       select: { id: true },
     }),

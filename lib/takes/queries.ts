@@ -13,9 +13,17 @@ import {
 } from "./cursor";
 import { shotSummary } from "./dto-mapping";
 import { eventDto } from "./event-text";
-import { typicalSeconds } from "./feed-queries";
+import { countShots, typicalSeconds } from "./feed-queries";
 import { libraryFilter, neighbours, olderThan, type LibraryFilter } from "./library-queries";
-import { countTakes, findShots, findTakes, isId, newestFirst, shotColumns } from "./take-queries";
+import {
+  countTakes,
+  findShots,
+  findTakes,
+  isId,
+  newestFirst,
+  notTrashed,
+  shotColumns,
+} from "./take-queries";
 
 const feedPage = 12;
 const libraryPage = 60;
@@ -24,8 +32,8 @@ const liveMaximum = 500;
 /** How long a finished take stays in the fallback poll, in milliseconds. */
 const liveWindow = 10 * 60_000;
 
-const running = { status: { in: [...activeStatuses] } };
-const needsYou = { status: "needs_attention" as const };
+const running = { status: { in: [...activeStatuses] }, ...notTrashed };
+const needsYou = { status: "needs_attention" as const, ...notTrashed };
 
 /** @throws AppError invalid_input for a cursor that is not one of ours. */
 export async function getFeed(
@@ -33,17 +41,17 @@ export async function getFeed(
   { cursor, filter = "all" }: { cursor?: string; filter?: FeedFilter } = {},
 ): Promise<FeedDto> {
   const before = cursor === undefined ? null : decodeFeedCursor(cursor);
-  const takes = filter === "all" ? undefined : filter === "running" ? running : needsYou;
+  const takes = filter === "all" ? notTrashed : filter === "running" ? running : needsYou;
   const [found, totalShots, runningTakes, needsYouTakes, typical] = await Promise.all([
     findShots(
       ownerId,
       {
         number: before ? { lt: before.number } : undefined,
-        takes: takes && { some: { ownerId, ...takes } },
+        takes: { some: { ownerId, ...takes } },
       },
       feedPage + 1,
     ),
-    database().shot.count({ where: { ownerId } }),
+    countShots(ownerId),
     countTakes(ownerId, running),
     countTakes(ownerId, needsYou),
     typicalSeconds(ownerId),
@@ -68,14 +76,14 @@ export async function getShot(ownerId: string, shotId: string): Promise<ShotDto>
 }
 
 /**
- * All takes, newest first. `total` counts every take that passes the filter, on all pages.
+ * All takes but those in the trash, newest first. `total` counts every take that passes the filter, on all pages.
  * @throws AppError invalid_input for a cursor that is not one of ours.
  */
 export async function getLibrary(
   ownerId: string,
   { cursor, ...filter }: LibraryFilter & { cursor?: string } = {},
 ): Promise<Page<TakeDto> & { total: number }> {
-  const matching = libraryFilter(filter);
+  const matching = { AND: [notTrashed, libraryFilter(filter)] };
   const onPage = cursor === undefined ? {} : olderThan(decodeLibraryCursor(cursor));
   const [found, total] = await Promise.all([
     findTakes(
@@ -111,8 +119,12 @@ export async function getTakeDetail(ownerId: string, takeId: string): Promise<Ta
   });
   if (!row) throw new AppError("not_found", { detail: `take ${takeId}` });
   const [siblings, takesWithSeed, beside] = await Promise.all([
-    findTakes(ownerId, { shotId: row.shot.id }, { orderBy: [{ number: "asc" }] }),
-    countTakes(ownerId, { seed: row.seed }),
+    findTakes(
+      ownerId,
+      { shotId: row.shot.id, OR: [notTrashed, { id: row.id }] },
+      { orderBy: [{ number: "asc" }] },
+    ),
+    countTakes(ownerId, { seed: row.seed, ...notTrashed }),
     neighbours(ownerId, { id: row.id, createdAt: row.createdAt.toISOString() }),
   ]);
   const take = siblings.find((sibling) => sibling.id === row.id);
@@ -148,7 +160,7 @@ export interface TakeMedia {
 export async function getTakeMedia(ownerId: string, takeId: string): Promise<TakeMedia | null> {
   if (!isId(takeId)) return null;
   const row = await database().take.findFirst({
-    where: { id: takeId, ownerId },
+    where: { id: takeId, ownerId, purgedAt: null },
     select: {
       number: true,
       seed: true,
@@ -171,6 +183,7 @@ export function getLive(ownerId: string): Promise<TakeDto[]> {
   const since = new Date(Date.now() - liveWindow);
   return findTakes(
     ownerId,
+    // One that went to the trash is told too, so that a browser takes it out of its lists.
     { OR: [running, { updatedAt: { gte: since } }] },
     { orderBy: [{ updatedAt: "desc" }, { id: "desc" }], limit: liveMaximum },
   );

@@ -36,6 +36,11 @@ export const takeColumns = {
   file: true,
   kept: true,
   rating: true,
+  tags: true,
+  note: true,
+  collectionIds: true,
+  trashedAt: true,
+  purgedAt: true,
   createdAt: true,
   updatedAt: true,
   submittedAt: true,
@@ -57,6 +62,15 @@ export const newestFirst = [
   { createdAt: "desc" },
   { id: "desc" },
 ] as const satisfies Prisma.TakeOrderByWithRelationInput[];
+
+/** Every list but the trash holds only these. */
+export const notTrashed = { trashedAt: null } as const satisfies Prisma.TakeWhereInput;
+
+/** What can still be restored. */
+export const inTrash = {
+  trashedAt: { not: null },
+  purgedAt: null,
+} as const satisfies Prisma.TakeWhereInput;
 
 /** What narrows a read of takes; whose takes is never part of it. */
 export type TakeFilter = Omit<Prisma.TakeWhereInput, "ownerId" | "owner">;
@@ -87,7 +101,7 @@ export function countTakes(ownerId: string, filter: TakeFilter): Promise<number>
   return database().take.count({ where: { AND: [{ ownerId }, filter] } });
 }
 
-/** Shots by number, newest first, with all their takes. */
+/** Shots by number, newest first, with all their takes but those in the trash. */
 export async function findShots(
   ownerId: string,
   filter: Omit<Prisma.ShotWhereInput, "ownerId" | "owner">,
@@ -99,7 +113,11 @@ export async function findShots(
     take: limit,
     select: {
       ...shotColumns,
-      takes: { where: { ownerId }, orderBy: { number: "desc" }, select: takeColumns },
+      takes: {
+        where: { ownerId, ...notTrashed },
+        orderBy: { number: "desc" },
+        select: takeColumns,
+      },
     },
   });
   return rows.map(({ takes, ...shot }) => ({ ...shotSummary(shot), takes: takes.map(takeDto) }));
