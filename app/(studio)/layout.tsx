@@ -13,6 +13,7 @@ import {
 } from "@/lib/actions/takes";
 import { requirePageUser } from "@/lib/auth/session";
 import { StudioActionsProvider, type StudioActions } from "@/lib/client/studio-actions";
+import { getPrices } from "@/lib/spend/price-states";
 
 const actions: StudioActions = {
   generate: generateAction,
@@ -29,11 +30,13 @@ const actions: StudioActions = {
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const { id, name, email, role } = await requirePageUser();
+  const prices = await getPrices();
   return (
     <QueryProvider>
       <StudioActionsProvider
         actions={actions}
         user={{ id, name, email, isOwner: role === "OWNER" }}
+        prices={prices}
       >
         <StudioShell>{children}</StudioShell>
       </StudioActionsProvider>

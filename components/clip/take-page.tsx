@@ -12,6 +12,7 @@ import { takeQuery } from "@/lib/client/queries";
 import { startDownload } from "@/lib/client/download";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcuts } from "@/lib/client/shortcuts";
+import { usePriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
@@ -57,6 +58,7 @@ export function TakePage({ takeId, initial }: TakePageProps) {
   const singleKeys = useShortcutsEnabled();
   const actions = useTakeActions(take);
   const elsewhere = useElsewhere(take);
+  const priceOf = usePriceOf();
   const router = useRouter();
   useEffect(() => listKeys(keys), []);
   const open = (id: string | null) => {
@@ -130,7 +132,7 @@ export function TakePage({ takeId, initial }: TakePageProps) {
           <TakeActions
             {...actions}
             take={take}
-            price={model?.price(take.recipe) ?? { kind: "unknown" }}
+            price={model ? priceOf(model, take.recipe) : take.priceEstimate}
             hasFile={take.status === "ready"}
           />
         </section>

@@ -41,7 +41,7 @@ export const providerFacts: Readonly<Record<KeyedProvider, ProviderFacts>> = {
     keyUrl: "https://www.runcomfy.com/profile",
     variable: "RUNCOMFY_API_TOKEN",
     charges:
-      "Per request, from your RunComfy balance. No price is published for this model, and RunComfy does not say whether failed requests are billed.",
+      "Per request, from your RunComfy balance. No price is published for this model; with a key it is read from RunComfy. It does not say whether failed requests are billed.",
     keeps:
       "RunComfy does not say how long it keeps prompts and videos. Retake copies each video at once.",
     sources: [

@@ -1,6 +1,8 @@
+import type { PriceOf } from "@/lib/client/use-prices";
 import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
 import { durations, resolutions } from "@/lib/domain/frame-size";
-import { formatPrice } from "@/lib/domain/price";
+import type { ModelPriceDto, PriceFailure } from "@/lib/domain/model-prices";
+import { formatPrice, type UnitPrice } from "@/lib/domain/price";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import { relativeTime, typicalWait } from "@/lib/domain/relative-time";
 import { providerFacts } from "./provider-facts";
@@ -31,14 +33,14 @@ export function keySentence(state: ProviderKeyState, now: number | null): string
 }
 
 /** "720p 5 s $0.20, 10 s Price unknown": every choice that has a price of its own. */
-export function priceList(model: ModelDefinition): string[] {
+export function priceList(model: ModelDefinition, priceOf: PriceOf): string[] {
   const choices = resolutions.flatMap((resolution) =>
     durations.map((duration) => ({ resolution, duration })),
   );
   const priced = choices.map((choice) => ({
     choice,
     // Prices depend on these two alone; the words are not looked at.
-    price: model.price({ ...noWords, ...choice }),
+    price: priceOf(model, { ...noWords, ...choice }),
   }));
   const known = priced.filter(({ price }) => price.kind !== "unknown");
   const words = known.map(
@@ -46,6 +48,36 @@ export function priceList(model: ModelDefinition): string[] {
   );
   if (known.length === priced.length) return words;
   return [...words, known.length > 0 ? "Other prices unknown" : "Price unknown"];
+}
+
+/**
+ * Where the prices come from and how old they are; null where there is nothing to say of it.
+ * @param now null on the server
+ */
+export function priceSource(
+  model: ModelDefinition,
+  price: ModelPriceDto | undefined,
+  now: number | null,
+): string | null {
+  if (!price || now === null) return null;
+  const { unitPrice, readAt, failure, isBeingRead } = price;
+  if (isBeingRead) return `Asking ${model.providerLabel} for its price.`;
+  const told = readAt && toldWords(model, unitPrice, ago(readAt, now));
+  const failed = failure && `${failureWords(model, failure.reason)} ${ago(failure.at, now)}.`;
+  return [told, failed].filter(Boolean).join(" ") || null;
+}
+
+function toldWords(model: ModelDefinition, unitPrice: UnitPrice | null, when: string): string {
+  const { providerLabel } = model;
+  if (!unitPrice) return `${providerLabel} named no price ${when}.`;
+  const dollars = `$${unitPrice.microDollars / 1_000_000}`;
+  return `${providerLabel} names ${dollars} per ${unitPrice.unit}. Read ${when}.`;
+}
+
+function failureWords({ providerLabel }: ModelDefinition, reason: PriceFailure): string {
+  return reason === "key_rejected"
+    ? `${providerLabel} did not accept the key when it was asked for its price`
+    : `${providerLabel} could not be asked for its price`;
 }
 
 const noWords: Pick<ShotParameters, "prompt" | "negativePrompt" | "aspectRatio"> = {

@@ -16,9 +16,10 @@ import { useShortcuts } from "@/lib/client/shortcuts";
 import { useAskFirst } from "@/lib/client/use-budget";
 import { useComposer } from "@/lib/client/use-composer";
 import { useGenerate } from "@/lib/client/use-generate";
+import { usePriceNow, usePriceOf } from "@/lib/client/use-prices";
 import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
 import { countCharacters, promptMaximum } from "@/lib/domain/catalog/fields";
-import { formatPrice, priceTimes, type Price } from "@/lib/domain/price";
+import { formatPrice, microsOfPrice, priceTimes } from "@/lib/domain/price";
 import { typicalWait } from "@/lib/domain/relative-time";
 import { cn } from "@/lib/utils";
 import { GenerateBar } from "./generate-bar";
@@ -48,13 +49,7 @@ const valuesHidden =
   "[&_textarea]:invisible [&_input]:invisible [&_[role=radio]]:invisible [&_[data-value]]:invisible";
 
 /** Choices are always of the model, so a price can be told while the text is still invalid. */
-function priceOf(model: ModelDefinition, draft: ComposerDraft): string {
-  return formatPrice(priceTimes(priceOfOne(model, draft), draft.takes));
-}
-
-function priceOfOne(model: ModelDefinition, draft: ComposerDraft): Price {
-  return model.price(draft.parameters as unknown as ShotParameters);
-}
+const parametersOf = (draft: ComposerDraft) => draft.parameters as unknown as ShotParameters;
 
 /** Why Generate cannot be pressed; empty when it can. */
 function blockedBy(draft: ComposerDraft, keyMissingAt: string | null): string {
@@ -89,6 +84,8 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
   );
   const { submission, generate } = useGenerate(showAndFocus);
   const askFirst = useAskFirst();
+  const priceNow = usePriceNow();
+  const priceOf = usePriceOf();
   const isBusy = submission.state === "sending";
 
   const submit = useCallback(() => {
@@ -96,12 +93,13 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
     const checked = requestOfDraft(current());
     if (!checked.ok) return showAndFocus(checked.errors);
     const draftSent = current();
-    void askFirst(priceOfOne(modelOfDraft(draftSent), draftSent), draftSent.takes).then((goes) => {
+    const price = priceNow(modelOfDraft(draftSent), parametersOf(draftSent));
+    void askFirst(price, draftSent.takes).then((goes) => {
       if (!goes) return;
-      generate(checked.request);
+      generate({ ...checked.request, expectedPriceMicros: microsOfPrice(price) });
       onSent();
     });
-  }, [askFirst, current, generate, isKeyMissing, onSent, showAndFocus]);
+  }, [askFirst, current, generate, isKeyMissing, onSent, priceNow, showAndFocus]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -116,6 +114,8 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
   useEffect(() => listKeys(composerKeys), []);
   useShortcuts({ l: composer.toggleLock, "Shift+L": composer.rollSeed }, useShortcutsEnabled());
 
+  const totalOf = (candidate: ModelDefinition): string =>
+    formatPrice(priceTimes(priceOf(candidate, parametersOf(draft)), draft.takes));
   const typicalOf = (candidate: ModelDefinition): number | null => {
     const { resolution, duration } = draft.parameters;
     return typicalSeconds[`${candidate.key}/${resolution}/${duration}`] ?? null;
@@ -158,7 +158,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
           >
             <ModelPicker
               model={model}
-              priceOf={(candidate) => priceOf(candidate, draft)}
+              priceOf={totalOf}
               typicalOf={typicalOf}
               lost={lost}
               error={errors.modelKey}
@@ -188,7 +188,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
           </div>
         </div>
         <GenerateBar
-          price={priceOf(model, draft)}
+          price={totalOf(model)}
           wait={typical === null ? "" : typicalWait(typical)}
           isBusy={isBusy}
           blockedBy={blockedBy(draft, isKeyMissing ? model.providerLabel : null)}

@@ -9,6 +9,7 @@ import { listKeys } from "@/lib/client/key-guide";
 import { useKeylessProviders } from "@/lib/client/provider-keys";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { useShortcuts } from "@/lib/client/shortcuts";
+import { usePriceNow } from "@/lib/client/use-prices";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
 import { formatPrice } from "@/lib/domain/price";
 import { undoSeconds } from "@/lib/domain/spend";
@@ -41,6 +42,7 @@ export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly
   const runAgain = useRunAgain();
   const runElsewhere = useRunElsewhere();
   const keyless = useKeylessProviders();
+  const priceOf = usePriceNow();
   const { cancel } = useCancelTake();
   useEffect(() => listKeys(shotKeys), []);
 
@@ -65,7 +67,7 @@ export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly
   };
   const elsewhere = () => {
     const origin = focusedTake(shots);
-    const other = origin && elsewhereOf(origin, keyless);
+    const other = origin && elsewhereOf(origin, keyless, priceOf);
     if (!other || other.obstacle) return false;
     void runElsewhere(origin, other.model.key, { hold: true }).then((take) => {
       if (!take) return;

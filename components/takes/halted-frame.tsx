@@ -2,6 +2,7 @@
 
 import { CircleHelp, CircleX, RefreshCw, RotateCcw } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { usePriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { ErrorCode } from "@/lib/domain/errors";
@@ -49,8 +50,11 @@ export function FailedFrame({ take, onRunAgain }: { take: FailedTake; onRunAgain
 
 export function UnknownFrame({ take }: { take: UnknownTake }) {
   const { isBusy, checkAgain, submitAgain } = useResolveTake(take);
-  const { provider, model } = take.recipe;
-  const where = findModel(`${provider}/${model}`)?.providerLabel ?? provider;
+  const priceOf = usePriceOf();
+  const { provider, model: name } = take.recipe;
+  const model = findModel(`${provider}/${name}`);
+  const where = model?.providerLabel ?? provider;
+  const price = model ? priceOf(model, take.recipe) : take.priceEstimate;
   return (
     <TakeFrame aspectRatio={take.recipe.aspectRatio} quiet>
       <FrameTitle icon={CircleHelp} tone="attention">
@@ -62,7 +66,7 @@ export function UnknownFrame({ take }: { take: UnknownTake }) {
           <RefreshCw aria-hidden="true" />
           Check with {where}
         </Button>
-        <SubmitAgain price={take.priceEstimate} isBusy={isBusy} onConfirm={submitAgain} />
+        <SubmitAgain price={price} isBusy={isBusy} onConfirm={() => submitAgain(price)} />
       </FrameActions>
     </TakeFrame>
   );

@@ -18,9 +18,13 @@ interface SubmitAgainProps {
   onConfirm: () => void;
 }
 
+function costWords(price: Price): string {
+  if (price.kind === "unknown") return "What it costs is not known.";
+  return `Submitting again costs ${formatPrice(price)}.`;
+}
+
 /** Sends a take once more whose first outcome is unknown; asks, because it may be paid twice. */
 export function SubmitAgain({ price, isBusy, onConfirm }: SubmitAgainProps) {
-  const amount = price.kind === "known" ? ` (${formatPrice(price)})` : "";
   return (
     <Dialog>
       <DialogTrigger asChild>
@@ -31,8 +35,8 @@ export function SubmitAgain({ price, isBusy, onConfirm }: SubmitAgainProps) {
       <DialogContent>
         <DialogTitle>Submit this take again?</DialogTitle>
         <DialogDescription>
-          The first request may be running at the provider. If it is, this take is charged twice
-          {amount}. Check again first when you can wait.
+          The first request may be running at the provider. If it is, this take is charged twice.{" "}
+          {costWords(price)} Check again first when you can wait.
         </DialogDescription>
         <DialogFooter>
           <DialogClose asChild>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useKeylessProviders } from "@/lib/client/provider-keys";
+import { usePriceOf, type PriceOf } from "@/lib/client/use-prices";
 import type { ModelDefinition, ProviderId } from "@/lib/domain/catalog/types";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { formatPrice } from "@/lib/domain/price";
@@ -15,18 +16,22 @@ export interface Elsewhere {
 }
 
 /** Null for a take whose model only one provider has, such as a draft. */
-export function elsewhereOf(take: TakeDto, keyless: readonly ProviderId[]): Elsewhere | null {
+export function elsewhereOf(
+  take: TakeDto,
+  keyless: readonly ProviderId[],
+  priceOf: PriceOf,
+): Elsewhere | null {
   const other = sameElsewhere(take.recipe);
   if (!other) return null;
   const { model } = other;
   const keyMissing = keyless.includes(model.provider)
     ? `No ${model.providerLabel} key yet. The owner adds it in Settings, Providers.`
     : null;
-  const price = formatPrice(model.price(take.recipe));
+  const price = formatPrice(priceOf(model, take.recipe));
   return { model, price, obstacle: other.obstacle ?? keyMissing };
 }
 
 /** The same recipe and seed at the other provider: one action, or the reason why not. */
 export function useElsewhere(take: TakeDto): Elsewhere | null {
-  return elsewhereOf(take, useKeylessProviders());
+  return elsewhereOf(take, useKeylessProviders(), usePriceOf());
 }

@@ -8,7 +8,9 @@ import { unreachableMessage } from "@/lib/client/api";
 import { newClientKey } from "@/lib/client/client-key";
 import { applyTakes } from "@/lib/client/live-cache";
 import { useStudioActions } from "@/lib/client/studio-actions";
+import { learnPrices } from "@/lib/client/use-prices";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { microsOfPrice, type Price } from "@/lib/domain/price";
 import type { ActionResult } from "@/lib/domain/result";
 
 /** What a person can do about a take that came to a halt. One press at a time. */
@@ -25,6 +27,7 @@ export function useResolveTake(take: TakeDto) {
     const result = await answerOf(action());
     setBusy(false);
     if (result) clientKey.current = undefined;
+    if (result?.ok === false && result.error.code === "price_changed") await learnPrices(client);
     if (result?.ok) applyTakes(client, [result.value]);
     else toast.error(result?.error.message ?? unreachableMessage);
   };
@@ -33,10 +36,13 @@ export function useResolveTake(take: TakeDto) {
     isBusy,
     checkAgain: () => void ask(() => actions.checkAgain(take.id)),
     fetchAgain: () => void ask(() => actions.retryOutput(take.id)),
-    submitAgain: () => {
+    submitAgain: (price: Price) => {
       clientKey.current ??= newClientKey();
-      const key = clientKey.current;
-      void ask(() => actions.submitAgain(take.id, key));
+      const options = {
+        clientKey: clientKey.current,
+        expectedPriceMicros: microsOfPrice(price),
+      };
+      void ask(() => actions.submitAgain(take.id, options));
     },
   };
 }

@@ -10,9 +10,10 @@ import { applyTakes } from "@/lib/client/live-cache";
 import { pendingRuns, type PendingRun } from "@/lib/client/pending-runs";
 import { useStudioActions } from "@/lib/client/studio-actions";
 import { useAskFirst } from "@/lib/client/use-budget";
+import { learnPrices, usePriceNow, type PriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
-import type { Price } from "@/lib/domain/price";
+import { microsOfPrice, type Price } from "@/lib/domain/price";
 
 interface Wish {
   seed: "same" | "new";
@@ -22,12 +23,11 @@ interface Wish {
   hold: boolean;
 }
 
-/** Of one take of the wish: a retake costs what it cost before, the rest what the model says now. */
-function priceOf(origin: TakeDto, { seed, modelKey }: Wish): Price {
+/** Of one take of the wish. A model that is not offered any more costs what it cost before. */
+function priceOfWish(origin: TakeDto, { modelKey }: Wish, priceOf: PriceOf): Price {
   const { provider, model } = origin.recipe;
-  if (seed === "same" && modelKey === null) return origin.priceEstimate;
   const chosen = findModel(modelKey ?? `${provider}/${model}`);
-  return chosen?.price(origin.recipe) ?? { kind: "unknown" };
+  return chosen ? priceOf(chosen, origin.recipe) : origin.priceEstimate;
 }
 
 // Keys of requests that were sent but not answered: the next try must be the same intention.
@@ -38,6 +38,7 @@ function useRun() {
   const client = useQueryClient();
   const actions = useStudioActions();
   const askFirst = useAskFirst();
+  const priceOf = usePriceNow();
 
   const run = async (origin: TakeDto, wish: Wish): Promise<TakeDto | null> => {
     const { seed, modelKey, hold } = wish;
@@ -46,15 +47,17 @@ function useRun() {
     const isSame = (other: PendingRun) =>
       other.origin.id === origin.id && other.seed === seed && other.modelKey === modelKey;
     if (pendingRuns.get().some(isSame)) return null;
-    if (!(await askFirst(priceOf(origin, wish), 1))) return null;
+    const price = priceOfWish(origin, wish, priceOf);
+    if (!(await askFirst(price, 1))) return null;
     if (pendingRuns.get().some(isSame)) return null;
     const clientKey = unansweredKeys.get(intention) ?? newClientKey();
     unansweredKeys.set(intention, clientKey);
     pendingRuns.set([...pendingRuns.get(), { clientKey, origin, seed, modelKey }]);
+    const options = { clientKey, hold, expectedPriceMicros: microsOfPrice(price) };
     const request =
       modelKey === null
-        ? actions.runAgain(origin.id, { clientKey, seed, hold })
-        : actions.runOnProvider(origin.id, { clientKey, modelKey, hold });
+        ? actions.runAgain(origin.id, { ...options, seed })
+        : actions.runOnProvider(origin.id, { ...options, modelKey });
     const result = await answerOf(request);
     if (result && (result.ok || result.error.code !== "internal")) unansweredKeys.delete(intention);
     if (result?.ok) {
@@ -64,6 +67,8 @@ function useRun() {
       return result.value;
     }
     pendingRuns.set(others());
+    // So that the next try asks, and is sent, at the new price.
+    if (result?.error.code === "price_changed") await learnPrices(client);
     toast.error(result?.error.message ?? unreachableMessage, {
       action: { label: "Try again", onClick: () => void run(origin, wish) },
     });

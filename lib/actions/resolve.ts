@@ -3,12 +3,16 @@
 import "server-only";
 import { z } from "zod";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { expectedPriceSchema } from "@/lib/domain/generate-request";
 import type { ActionResult } from "@/lib/domain/result";
 import { idSchema, parseInput } from "@/lib/http/input";
 import { checkAgain, retryOutput, submitAgain } from "@/lib/takes/resolve-service";
 import { answer } from "./answer";
 
-const clientKeySchema = z.uuid();
+const submitAgainSchema = z.strictObject({
+  clientKey: z.uuid(),
+  expectedPriceMicros: expectedPriceSchema,
+});
 
 export async function checkAgainAction(takeId: string): Promise<ActionResult<TakeDto>> {
   return answer("checkAgain", ({ id }) => checkAgain(id, parseInput(idSchema, takeId)));
@@ -17,12 +21,10 @@ export async function checkAgainAction(takeId: string): Promise<ActionResult<Tak
 /** May be charged twice: the interface warns and asks before it calls this. */
 export async function submitAgainAction(
   takeId: string,
-  clientKey: string,
+  options: z.input<typeof submitAgainSchema>,
 ): Promise<ActionResult<TakeDto>> {
   return answer("submitAgain", ({ id }) =>
-    submitAgain(id, parseInput(idSchema, takeId), {
-      clientKey: parseInput(clientKeySchema, clientKey),
-    }),
+    submitAgain(id, parseInput(idSchema, takeId), parseInput(submitAgainSchema, options)),
   );
 }
 

@@ -3,7 +3,11 @@
 import "server-only";
 import { z } from "zod";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
-import { generateRequestSchema, type GenerateRequestInput } from "@/lib/domain/generate-request";
+import {
+  expectedPriceSchema,
+  generateRequestSchema,
+  type GenerateRequestInput,
+} from "@/lib/domain/generate-request";
 import type { ActionResult } from "@/lib/domain/result";
 import { idSchema, parseInput } from "@/lib/http/input";
 import { runOnProvider } from "@/lib/takes/run-on-provider";
@@ -16,11 +20,13 @@ const runAgainSchema = z.strictObject({
   clientKey: z.uuid(),
   seed: z.enum(["same", "new"]),
   hold: z.boolean().optional(),
+  expectedPriceMicros: expectedPriceSchema,
 });
 const runOnProviderSchema = z.strictObject({
   clientKey: z.uuid(),
   modelKey: z.string().max(120),
   hold: z.boolean().optional(),
+  expectedPriceMicros: expectedPriceSchema,
 });
 const keptSchema = z.boolean();
 const ratingSchema = z.int().min(1).max(5).nullable();
@@ -33,7 +39,7 @@ export async function generateAction(
 
 export async function runAgainAction(
   takeId: string,
-  options: { clientKey: string; seed: "same" | "new"; hold?: boolean },
+  options: z.input<typeof runAgainSchema>,
 ): Promise<ActionResult<TakeDto>> {
   return answer("runAgain", ({ id }) =>
     runAgain(id, parseInput(idSchema, takeId), parseInput(runAgainSchema, options)),
@@ -42,11 +48,11 @@ export async function runAgainAction(
 
 export async function runOnProviderAction(
   takeId: string,
-  options: { clientKey: string; modelKey: string; hold?: boolean },
+  options: z.input<typeof runOnProviderSchema>,
 ): Promise<ActionResult<TakeDto>> {
   return answer("runOnProvider", ({ id }) => {
-    const { modelKey, clientKey, hold } = parseInput(runOnProviderSchema, options);
-    return runOnProvider(id, parseInput(idSchema, takeId), modelKey, clientKey, { hold });
+    const { modelKey, clientKey, ...run } = parseInput(runOnProviderSchema, options);
+    return runOnProvider(id, parseInput(idSchema, takeId), modelKey, clientKey, run);
   });
 }
 

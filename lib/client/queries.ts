@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { FeedDto, Page, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import type { BudgetDto } from "@/lib/domain/budget";
 import type { FeedFilter } from "@/lib/domain/feed-filter";
+import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { LibraryStatus } from "@/lib/domain/library-status";
 import { getJson } from "./api";
@@ -71,6 +72,17 @@ export function providerKeysQuery() {
     queryFn: async ({ signal }) =>
       (await getJson<{ providers: ProviderKeyState[] }>("/api/providers", signal)).providers,
     staleTime: 5_000,
+    refetchOnWindowFocus: true,
+  });
+}
+
+/** A worker reads them daily; the server refuses what costs more than was shown. */
+export function pricesQuery() {
+  return queryOptions({
+    queryKey: ["prices"],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ prices: ModelPriceDto[] }>("/api/prices", signal)).prices,
+    staleTime: 60_000,
     refetchOnWindowFocus: true,
   });
 }

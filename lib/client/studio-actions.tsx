@@ -2,8 +2,17 @@
 
 import { createContext, use, type ReactNode } from "react";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
+import type { ShownMicros } from "@/lib/domain/expected-price";
 import type { GenerateRequestInput } from "@/lib/domain/generate-request";
+import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ActionResult } from "@/lib/domain/result";
+
+interface RunOptions {
+  clientKey: string;
+  hold?: boolean;
+  /** What the person was told the take costs; it is not made when it would cost more. */
+  expectedPriceMicros: ShownMicros;
+}
 
 /**
  * What the studio can ask of the server. The actions are handed down by `app/`, because
@@ -13,18 +22,18 @@ export interface StudioActions {
   generate(request: GenerateRequestInput): Promise<ActionResult<{ shot: ShotDto }>>;
   runAgain(
     takeId: string,
-    options: { clientKey: string; seed: "same" | "new"; hold?: boolean },
+    options: RunOptions & { seed: "same" | "new" },
   ): Promise<ActionResult<TakeDto>>;
   /** The same recipe and seed at another provider's model. */
   runOnProvider(
     takeId: string,
-    options: { clientKey: string; modelKey: string; hold?: boolean },
+    options: RunOptions & { modelKey: string },
   ): Promise<ActionResult<TakeDto>>;
   cancelTake(takeId: string): Promise<ActionResult<TakeDto>>;
   /** Looks at the provider for a take whose outcome is unknown. */
   checkAgain(takeId: string): Promise<ActionResult<TakeDto>>;
   /** May be charged twice; the same key again sends nothing more. */
-  submitAgain(takeId: string, clientKey: string): Promise<ActionResult<TakeDto>>;
+  submitAgain(takeId: string, options: Omit<RunOptions, "hold">): Promise<ActionResult<TakeDto>>;
   /** Fetches the finished file of a failed take once more. */
   retryOutput(takeId: string): Promise<ActionResult<TakeDto>>;
   setKept(takeId: string, kept: boolean): Promise<ActionResult<TakeDto>>;
@@ -44,16 +53,15 @@ export interface StudioUser {
 interface StudioContextValue {
   actions: StudioActions;
   user: StudioUser;
+  /** As they were when the page was made. */
+  prices: ModelPriceDto[];
 }
 
 const StudioContext = createContext<StudioContextValue | null>(null);
 
 export function StudioActionsProvider(props: StudioContextValue & { children: ReactNode }) {
-  return (
-    <StudioContext value={{ actions: props.actions, user: props.user }}>
-      {props.children}
-    </StudioContext>
-  );
+  const { children, ...value } = props;
+  return <StudioContext value={value}>{children}</StudioContext>;
 }
 
 function useStudio(): StudioContextValue {
@@ -68,4 +76,9 @@ export function useStudioActions(): StudioActions {
 
 export function useStudioUser(): StudioUser {
   return useStudio().user;
+}
+
+/** The prices that the first paint shows; `useModelPrices` has the present ones. */
+export function useFirstPrices(): ModelPriceDto[] {
+  return useStudio().prices;
 }

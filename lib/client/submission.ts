@@ -18,6 +18,7 @@ const storedSchema = z.object({
     seed: z.number().nullable(),
     seedLocked: z.boolean(),
     takes: z.number(),
+    expectedPriceMicros: z.number().nullable().optional(),
   }),
 });
 
@@ -65,15 +66,20 @@ export function rememberRequest(userId: string, request: GenerateRequestInput | 
   writeStored(storageKey(userId), value);
 }
 
-/** The same wish after a failure keeps its key; a changed one is a new intention. */
+/**
+ * The same wish after a failure keeps its key; a changed one is a new intention. A price that has
+ * changed meanwhile makes no other wish: what was not answered may have been made.
+ */
 export function withKey(last: Submission, request: RequestWithoutKey): GenerateRequestInput {
-  if (last.state === "failed") {
-    const { clientKey, ...before } = last.request;
-    if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(request))) {
-      return { ...request, clientKey };
-    }
+  if (last.state === "failed" && textOfWish(last.request) === textOfWish(request)) {
+    return { ...request, clientKey: last.request.clientKey };
   }
   return { ...request, clientKey: newClientKey() };
+}
+
+function textOfWish(request: RequestWithoutKey): string {
+  const { modelKey, parameters, seed, seedLocked, takes } = request;
+  return JSON.stringify(sorted({ modelKey, parameters, seed, seedLocked, takes }));
 }
 
 /** Keys in one order, so that equal requests have equal text. */

@@ -8,6 +8,7 @@ import { unreachableMessage } from "./api";
 import { errorsOfFields, type ComposerErrors } from "./composer-draft";
 import { addShot } from "./live-cache";
 import { useStore } from "./store";
+import { learnPrices } from "./use-prices";
 import { useStudioActions, useStudioUser } from "./studio-actions";
 import {
   idleSubmission,
@@ -41,6 +42,8 @@ export function useGenerate(onRefused: (errors: ComposerErrors) => void) {
       }
       // Unanswered, it may have been written all the same: only a real answer ends the intention.
       if (result) rememberRequest(id, null);
+      // First the new price on the button, then the sentence about it.
+      if (result?.error.code === "price_changed") await learnPrices(client);
       store.set({
         state: "failed",
         request,

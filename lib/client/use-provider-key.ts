@@ -8,6 +8,7 @@ import { answerOf } from "./action-answer";
 import { announce } from "./announcer";
 import { unreachableMessage } from "./api";
 import { providerKeysQuery } from "./queries";
+import { learnPrices } from "./use-prices";
 
 type Answer = Promise<ActionResult<ProviderKeyState[]>>;
 
@@ -47,6 +48,7 @@ export function useProviderKey(provider: KeyedProvider, actions: ProviderKeyActi
       return false;
     }
     client.setQueryData(providerKeysQuery().queryKey, result.value);
+    void learnPrices(client);
     if (said) announce(said);
     return true;
   };

@@ -46,6 +46,10 @@ export const errorCatalog = {
     message: "The provider cannot be reached. Try again later.",
   },
   provider_refused: { status: 502, message: "The provider refused this request." },
+  price_changed: {
+    status: 409,
+    message: "The price went up, so nothing was sent. Look at the new price, then try again.",
+  },
   provider_key_missing: {
     status: 409,
     message: "There is no key for this provider. Enter one in Settings, then try again.",

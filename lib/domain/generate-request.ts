@@ -6,6 +6,12 @@ import { seedSchema } from "./seed";
 export const takesMaximum = 9;
 
 /**
+ * The price of one take as it was shown, in millionths of a dollar: 0 is free, null unknown. The
+ * request is refused with `price_changed` when a take would cost more. Absent = not compared.
+ */
+export const expectedPriceSchema = z.int().min(0).max(2_000_000_000).nullable().optional();
+
+/**
  * What the composer and the API send to make a shot. `clientKey` is drawn by the sender once per
  * intention: sending the same key again answers with the takes of the first time.
  */
@@ -20,6 +26,7 @@ export const generateRequestSchema = z
       .int("Takes is a whole number.")
       .min(1, "Make at least 1 take.")
       .max(takesMaximum, `Make at most ${takesMaximum} takes at once.`),
+    expectedPriceMicros: expectedPriceSchema,
   })
   .transform((request, context) => {
     const model = findModel(request.modelKey);

@@ -2,10 +2,37 @@
 export type Price =
   { kind: "free" } | { kind: "known"; microDollars: number } | { kind: "unknown" };
 
+/** A provider's own price for one unit of what it bills. */
+export interface UnitPrice {
+  /** US dollars in millionths; above 0. */
+  microDollars: number;
+  /** In the provider's words, such as "second" or "video". */
+  unit: string;
+}
+
+/** What was read of the providers, by model key; a model that is missing has none. */
+export type UnitPrices = Readonly<Record<string, UnitPrice | undefined>>;
+
+/** Above this, in millionths of a dollar, a price is a mistake somewhere. */
+const largestPrice = 1_000_000_000;
+
+/** Nothing from outside makes a take free: zero and nonsense are no price. */
+export function paidPrice(microDollars: number): Price {
+  const rounded = Math.round(microDollars);
+  const isPrice = rounded > 0 && rounded <= largestPrice;
+  return isPrice ? { kind: "known", microDollars: rounded } : { kind: "unknown" };
+}
+
 export function priceTimes(price: Price, count: number): Price {
   return price.kind === "known"
     ? { kind: "known", microDollars: price.microDollars * count }
     : price;
+}
+
+/** As it is stored and sent: millionths of a dollar, 0 for free, null for unknown. */
+export function microsOfPrice(price: Price): number | null {
+  if (price.kind === "free") return 0;
+  return price.kind === "known" ? price.microDollars : null;
 }
 
 /** "Free", "$0.20" or "Price unknown". Money always has two decimals. */

@@ -2,3 +2,4 @@ import "server-only";
 
 export { createProviders, type Providers, type ProvidersConfig } from "./registry";
 export { createKeyTests } from "./key-tests";
+export { createPriceReader } from "./prices";

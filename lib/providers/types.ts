@@ -1,4 +1,5 @@
 import type { Billed, ErrorCode } from "@/lib/domain/errors";
+import type { UnitPrice } from "@/lib/domain/price";
 import type { Recipe } from "@/lib/domain/recipe";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -102,4 +103,17 @@ export class ProviderUnavailable extends Error {
   ) {
     super(message);
   }
+}
+
+/** The provider answered, and it does not know the key. */
+export class KeyRefused extends Error {
+  override readonly name = "KeyRefused";
+}
+
+/** What a provider names as its price of a model. */
+export interface PriceReading {
+  /** Null when none is named that can be used. */
+  unitPrice: UnitPrice | null;
+  /** The few values of the answer it was taken from. */
+  asRead: Json;
 }

@@ -7,17 +7,20 @@ import { keyedProviderSchema, type KeyedProvider } from "@/lib/domain/provider-k
 import type { KeyTestResult } from "@/lib/providers/key-tests";
 import { keyTestQueue, startedBoss } from "../jobs/boss";
 import { log } from "../log";
+import { askForPrices } from "../spend/price-repository";
 import { answerCheck, insertCheck, type CheckAnswer } from "./provider-key-repository";
 import { freshKey, lastFourOf, requireOwner } from "./provider-keys";
 
 /**
- * Testing a key. The web process calls no provider, so it writes the wish down and wakes a worker
+ * Testing a key, and reading what the provider charges. The web process calls no provider, so it writes the wish down and wakes a worker
  * with a job; the worker asks the provider and writes the answer where the page looks for it. A
  * worker that dies in between leaves the wish unanswered, and the page says so after a while.
  */
 export async function requestKeyTest(user: SessionUser, provider: KeyedProvider): Promise<void> {
   requireOwner(user);
   const boss = await startedBoss();
+  // Before the job, which finds them due.
+  await askForPrices(provider);
   await insertCheck(boss, keyTestQueue, { provider, requestId: randomUUID() });
 }
 

@@ -1,25 +1,36 @@
 import "server-only";
 import { z } from "zod";
 import type { ModelDefinition } from "@/lib/domain/catalog/types";
+import { durations, resolutions } from "@/lib/domain/frame-size";
+import type { UnitPrice } from "@/lib/domain/price";
 
 const amount = z.number().min(0).optional().catch(undefined);
 const chargeSchema = z.object({ chargedMicroDollars: amount, billedUnits: amount });
+const pricedSchema = z.object({
+  resolution: z.enum(resolutions),
+  duration: z.literal([...durations]),
+});
 const billedSchema = z.object({ billed: z.string() });
 
 /**
  * What a provider charged for a finished take, in millionths of a dollar: as it says, or its billed
- * units times the price of one. Null when it says neither.
+ * units at the price it names for one. Null when that is not told beyond doubt; then the estimate
+ * stands.
  *
- * @param output The take's stored output.
+ * @param take Its stored output and recipe.
+ * @param unitPrice As last read of the provider; undefined while it was not.
  */
 export function readCharge(
-  output: unknown,
-  model: Pick<ModelDefinition, "unitMicroDollars"> | undefined,
+  take: { output: unknown; recipe: unknown },
+  model: Pick<ModelDefinition, "chargeOfUnits"> | undefined,
+  unitPrice: UnitPrice | undefined,
 ): bigint | null {
-  const told = chargeSchema.safeParse(output).data;
+  const told = chargeSchema.safeParse(take.output).data;
   if (told?.chargedMicroDollars !== undefined) return whole(told.chargedMicroDollars);
-  if (told?.billedUnits === undefined || model?.unitMicroDollars === undefined) return null;
-  return whole(told.billedUnits * model.unitMicroDollars);
+  const parameters = pricedSchema.safeParse(take.recipe).data;
+  if (told?.billedUnits === undefined || !parameters || !unitPrice) return null;
+  const charge = model?.chargeOfUnits?.(parameters, unitPrice, told.billedUnits) ?? null;
+  return charge === null ? null : whole(charge);
 }
 
 /** A figure too large to be a price is none. */

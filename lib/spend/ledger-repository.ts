@@ -3,6 +3,7 @@ import { findModel } from "@/lib/domain/catalog";
 import type { TakeStatus } from "@/lib/domain/take-status";
 import type { Prisma } from "../db/generated/client";
 import { readCharge, wasNotBilled } from "./charge";
+import { readUnitPrices } from "./price-repository";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -15,6 +16,7 @@ export interface PricedTake {
   /** Null = unknown, 0 = free. */
   priceEstimateMicros: number | null;
   priceActualMicros: bigint | null;
+  recipe: unknown;
   output: unknown;
   error: unknown;
 }
@@ -84,7 +86,9 @@ export async function settleSpend(
 
 async function recordCharge(transaction: Transaction, take: PricedTake): Promise<void> {
   if (take.priceActualMicros !== null) return;
-  const charge = readCharge(take.output, findModel(`${take.provider}/${take.model}`));
+  const model = findModel(`${take.provider}/${take.model}`);
+  const prices = model?.chargeOfUnits ? await readUnitPrices(transaction) : {};
+  const charge = readCharge(take, model, model && prices[model.key]);
   if (charge === null) return;
   const outstanding = (await outstandingOf(transaction, take.id)) ?? {
     micros: 0n,

@@ -1,20 +1,19 @@
 import "server-only";
+import { findModel } from "@/lib/domain/catalog";
+import { presentPrice } from "@/lib/domain/catalog/present-price";
 import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
+import { microsOfPrice, type UnitPrices } from "@/lib/domain/price";
 import type { Recipe } from "@/lib/domain/recipe";
 import { modelVersion, payloadOf } from "@/lib/providers/payload";
+import { readRecipe } from "./stored-values";
 import type { NewTake } from "./submission-repository";
-
-function priceInMicros(model: ModelDefinition, parameters: ShotParameters): number | null {
-  const price = model.price(parameters);
-  if (price.kind === "free") return 0;
-  return price.kind === "known" ? price.microDollars : null;
-}
 
 /** A take of today's version of the model, with the payload that will be sent. */
 export function newTake(
   model: ModelDefinition,
   parameters: ShotParameters,
   { seed, seedLocked }: { seed: number; seedLocked: boolean },
+  prices: UnitPrices,
 ): NewTake {
   const recipe: Recipe = {
     app: "retake",
@@ -32,7 +31,7 @@ export function newTake(
     seedLocked,
     recipe,
     payload: payloadOf(model.provider, recipe),
-    priceEstimateMicros: priceInMicros(model, parameters),
+    priceEstimateMicros: microsOfPrice(presentPrice(model, parameters, prices)),
     retakeOfId: null,
   };
 }
@@ -41,4 +40,15 @@ export function newTake(
 export function parametersOf(source: ShotParameters): ShotParameters {
   const { prompt, negativePrompt, aspectRatio, resolution, duration } = source;
   return { prompt, negativePrompt, aspectRatio, resolution, duration };
+}
+
+/** What a stored take would cost now; what it was to cost, where its model is not offered any more. */
+export function estimateNow(
+  take: { provider: string; model: string; recipe: unknown; priceEstimateMicros: number | null },
+  prices: UnitPrices,
+): number | null {
+  const model = findModel(`${take.provider}/${take.model}`);
+  const recipe = readRecipe(take.recipe);
+  if (!model || !recipe) return take.priceEstimateMicros;
+  return microsOfPrice(presentPrice(model, parametersOf(recipe), prices));
 }

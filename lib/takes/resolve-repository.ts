@@ -3,7 +3,14 @@ import { enqueueStep } from "../jobs/enqueue";
 import { Prisma } from "../db/generated/client";
 import { admit } from "../spend/admission-repository";
 import { recordEstimates } from "../spend/ledger-repository";
-import { claimKey, requireSameRequest, type SubmissionKey } from "./submission-repository";
+import { readUnitPrices } from "../spend/price-repository";
+import { estimateNow } from "./recipes";
+import {
+  claimKey,
+  requireSameRequest,
+  requireShown,
+  type SubmissionKey,
+} from "./submission-repository";
 import {
   amendTake,
   clearedError,
@@ -35,15 +42,15 @@ export function askForCheck(takeId: string): Promise<boolean> {
   });
 }
 
-async function estimateOf(transaction: Transaction, takeId: string): Promise<number | null> {
+async function presentEstimate(transaction: Transaction, takeId: string): Promise<number | null> {
   const take = await readTake(transaction, takeId);
-  return take ? take.priceEstimateMicros : 0;
+  return take ? estimateNow(take, await readUnitPrices(transaction)) : 0;
 }
 
 /**
  * Puts a take with an unknown outcome back in the queue, for a new intent. The same key again
  * answers true without doing anything.
- * @throws AppError client_key_reused
+ * @throws AppError client_key_reused, price_changed
  */
 export function queueAgain(ownerId: string, takeId: string, key: SubmissionKey): Promise<boolean> {
   return inTransaction(async (transaction) => {
@@ -51,8 +58,9 @@ export function queueAgain(ownerId: string, takeId: string, key: SubmissionKey):
       await requireSameRequest(transaction, ownerId, key);
       return true;
     }
-    const priceMicros = await estimateOf(transaction, takeId);
-    const [reached = null] = await admit(transaction, ownerId, [priceMicros]);
+    const priceEstimateMicros = await presentEstimate(transaction, takeId);
+    requireShown(key.expectedPriceMicros, priceEstimateMicros);
+    const [reached = null] = await admit(transaction, ownerId, [priceEstimateMicros]);
     const row = await transition(transaction, {
       takeId,
       from: "needs_attention",
@@ -60,6 +68,7 @@ export function queueAgain(ownerId: string, takeId: string, key: SubmissionKey):
       // Not while a worker looks for it: what it finds would be paid for a second time.
       claimedBy: null,
       changes: {
+        priceEstimateMicros,
         operation: Prisma.DbNull,
         requestId: null,
         error: clearedError,

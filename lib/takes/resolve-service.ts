@@ -35,7 +35,7 @@ export function checkAgain(ownerId: string, takeId: string): Promise<TakeDto> {
  * Sends a take whose outcome is unknown once more. It may be charged twice, so only a person may
  * ask for it, and the timeline says that one did.
  * @param key The same client key again does nothing more: one press sends once.
- * @throws AppError not_found, take_not_in_state
+ * @throws AppError not_found, take_not_in_state, price_changed
  */
 export function submitAgain(ownerId: string, takeId: string, key: SubmissionKey): Promise<TakeDto> {
   return resolve(ownerId, takeId, () => queueAgain(ownerId, takeId, key));

@@ -2,11 +2,13 @@ import "server-only";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { AppError } from "@/lib/domain/errors";
+import type { UnitPrices } from "@/lib/domain/price";
 import { obstacleOf } from "@/lib/domain/same-elsewhere";
 import { requireKeyFor } from "../settings/provider-keys";
 import { findOwnedTake, type OwnedTake } from "./owner-repository";
 import { getTakes } from "./queries";
 import { newTake, parametersOf } from "./recipes";
+import type { RunOptions } from "./service";
 import { readRecipe } from "./stored-values";
 import { submitTake, submittedBefore, type NewTake } from "./submission-repository";
 
@@ -14,32 +16,37 @@ import { submitTake, submittedBefore, type NewTake } from "./submission-reposito
  * Another take of the same shot with the same words, settings and seed, at another model. It is no
  * retake: another provider promises no likeness, so nothing is compared.
  *
- * @param options.hold As in `runAgain`.
+ * @param options As in `runAgain`.
  * @throws AppError invalid_input when the model has not all of the take's values.
- * @throws AppError provider_key_missing
+ * @throws AppError provider_key_missing, price_changed
  */
 export async function runOnProvider(
   ownerId: string,
   takeId: string,
   modelKey: string,
   clientKey: string,
-  { hold }: { hold?: boolean } = {},
+  { hold, ...options }: Omit<RunOptions, "clientKey"> = {},
 ): Promise<TakeDto> {
   const origin = await findOwnedTake(ownerId, takeId);
   if (!origin) throw new AppError("not_found", { detail: `take ${takeId}` });
-  const key = { clientKey };
-  const { takeIds } =
-    (await submittedBefore(ownerId, key)) ??
-    (await submitTake(ownerId, key, origin.shotId, {
-      ...(await takeAtModel(origin, modelKey)),
+  const key = { ...options, clientKey };
+  const add = async () => {
+    const takeAt = await takeAtModel(origin, modelKey);
+    return submitTake(ownerId, key, origin.shotId, (prices) => ({
+      ...takeAt(prices),
       isUndoable: hold,
     }));
+  };
+  const { takeIds } = (await submittedBefore(ownerId, key)) ?? (await add());
   const [added] = await getTakes(ownerId, takeIds);
   if (!added) throw new AppError("not_found", { detail: `take ${takeIds[0]}` });
   return added;
 }
 
-async function takeAtModel(origin: OwnedTake, modelKey: string): Promise<NewTake> {
+async function takeAtModel(
+  origin: OwnedTake,
+  modelKey: string,
+): Promise<(prices: UnitPrices) => NewTake> {
   const recipe = readRecipe(origin.recipe);
   if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
   const model = findModel(modelKey);
@@ -53,5 +60,5 @@ async function takeAtModel(origin: OwnedTake, modelKey: string): Promise<NewTake
   }
   await requireKeyFor(modelKey);
   const { seed, seedLocked } = origin;
-  return newTake(model, parametersOf(recipe), { seed, seedLocked });
+  return (prices) => newTake(model, parametersOf(recipe), { seed, seedLocked }, prices);
 }

@@ -3,13 +3,14 @@ import { findModel } from "@/lib/domain/catalog";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
 import { AppError } from "@/lib/domain/errors";
 import type { GenerateRequest } from "@/lib/domain/generate-request";
+import type { UnitPrices } from "@/lib/domain/price";
 import { randomSeed, seedsForTakes } from "@/lib/domain/seed";
 import { enqueueStep } from "../jobs/enqueue";
 import { requireKeyFor } from "../settings/provider-keys";
 import { findOwnedTake, markOpened, markTake, type OwnedTake } from "./owner-repository";
 import { getShot, getTakes } from "./queries";
 import { amendTake, inTransaction, recordEvent, transition } from "./repository";
-import { newTake, parametersOf } from "./recipes";
+import { estimateNow, newTake, parametersOf } from "./recipes";
 import { readRecipe } from "./stored-values";
 import {
   submitShot,
@@ -46,24 +47,27 @@ export type RequestOrigin = Pick<SubmissionKey, "requestHash">;
  * made the first time, whatever changed since.
  * @throws AppError provider_key_missing for a paid model, before anything is written.
  * @throws AppError client_key_reused, where `origin` has a hash.
+ * @throws AppError price_changed when a take costs more than the request expects.
  */
 export async function submitTakes(
   ownerId: string,
   request: GenerateRequest,
   origin: RequestOrigin = {},
 ): Promise<Submitted> {
-  const { model, parameters, seed, seedLocked } = request;
-  const key = { clientKey: request.clientKey, requestHash: origin.requestHash };
+  const { model, parameters, seed, seedLocked, clientKey, expectedPriceMicros } = request;
+  const key = { clientKey, expectedPriceMicros, requestHash: origin.requestHash };
   const before = await submittedBefore(ownerId, key);
   if (before) return before;
   await requireKeyFor(model.key);
   const locked = seedLocked && seed !== null;
-  const takes = seedsForTakes({ seed, locked, takes: request.takes }).map((takeSeed) =>
-    newTake(model, parameters, { seed: takeSeed, seedLocked: locked }),
-  );
+  const seeds = seedsForTakes({ seed, locked, takes: request.takes });
   const { prompt, negativePrompt, ...settings } = parameters;
   const shot = { prompt, negativePrompt, modelKey: model.key, parameters: settings };
-  return submitShot(ownerId, key, shot, takes);
+  return submitShot(ownerId, key, shot, (prices) =>
+    seeds.map((takeSeed) =>
+      newTake(model, parameters, { seed: takeSeed, seedLocked: locked }, prices),
+    ),
+  );
 }
 
 /** `submitTakes`, answering with the shot as it is seen in the studio. */
@@ -77,8 +81,8 @@ export async function generate(
 }
 
 /** The same recipe and payload once more, to the letter, even where today's would differ. */
-function sameAgain(origin: OwnedTake): NewTake {
-  const { provider, model, seed, seedLocked, payload, priceEstimateMicros } = origin;
+function sameAgain(origin: OwnedTake, prices: UnitPrices): NewTake {
+  const { provider, model, seed, seedLocked, payload } = origin;
   const recipe = readRecipe(origin.recipe);
   if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
   return {
@@ -88,12 +92,12 @@ function sameAgain(origin: OwnedTake): NewTake {
     seedLocked,
     recipe,
     payload,
-    priceEstimateMicros,
+    priceEstimateMicros: estimateNow(origin, prices),
     retakeOfId: origin.id,
   };
 }
 
-function withNewSeed(origin: OwnedTake): NewTake {
+function withNewSeed(origin: OwnedTake, prices: UnitPrices): NewTake {
   const model = findModel(`${origin.provider}/${origin.model}`);
   const recipe = readRecipe(origin.recipe);
   if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
@@ -103,33 +107,41 @@ function withNewSeed(origin: OwnedTake): NewTake {
       userMessage: "This model is not offered any more. Choose another one in the composer.",
     });
   }
-  return newTake(model, parametersOf(recipe), { seed: randomSeed(), seedLocked: false });
+  const seed = { seed: randomSeed(), seedLocked: false };
+  return newTake(model, parametersOf(recipe), seed, prices);
+}
+
+export interface RunOptions extends SubmissionKey {
+  /** True to send it only after the seconds in which it can be taken back. */
+  hold?: boolean;
 }
 
 async function addTake(
   ownerId: string,
   origin: OwnedTake,
-  key: SubmissionKey,
-  { seed, hold }: { seed: "same" | "new"; hold?: boolean },
+  { seed, hold, ...key }: RunOptions & { seed: "same" | "new" },
 ): Promise<Submitted> {
   await requireKeyFor(`${origin.provider}/${origin.model}`);
-  const take = seed === "same" ? sameAgain(origin) : withNewSeed(origin);
-  return submitTake(ownerId, key, origin.shotId, { ...take, isUndoable: hold });
+  const again = seed === "same" ? sameAgain : withNewSeed;
+  return submitTake(ownerId, key, origin.shotId, (prices) => ({
+    ...again(origin, prices),
+    isUndoable: hold,
+  }));
 }
 
 /**
  * Another take of the same shot: `same` repeats the take exactly, `new` only changes its seed. With
  * `hold` a take that costs money is sent only after the seconds in which it can be cancelled.
+ * @throws AppError price_changed
  */
 export async function runAgain(
   ownerId: string,
   takeId: string,
-  options: { clientKey: string; seed: "same" | "new"; hold?: boolean } & RequestOrigin,
+  options: RunOptions & { seed: "same" | "new" },
 ): Promise<TakeDto> {
   const origin = await ownedTake(ownerId, takeId);
-  const key = { clientKey: options.clientKey, requestHash: options.requestHash };
   const { takeIds } =
-    (await submittedBefore(ownerId, key)) ?? (await addTake(ownerId, origin, key, options));
+    (await submittedBefore(ownerId, options)) ?? (await addTake(ownerId, origin, options));
   const [newTakeId] = takeIds;
   if (!newTakeId) throw notFound(takeId);
   return takeAsSeen(ownerId, newTakeId);

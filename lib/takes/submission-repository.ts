@@ -1,6 +1,8 @@
 import "server-only";
 import type { Recipe } from "@/lib/domain/recipe";
 import { AppError } from "@/lib/domain/errors";
+import { isDearerThan, priceChangedSentence, type ShownMicros } from "@/lib/domain/expected-price";
+import type { UnitPrices } from "@/lib/domain/price";
 import { undoSeconds, type ReachedBudget } from "@/lib/domain/spend";
 import { enqueueStep } from "../jobs/enqueue";
 import { startedBoss } from "../jobs/boss";
@@ -9,6 +11,7 @@ import { database } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { admit } from "../spend/admission-repository";
 import { recordEstimates } from "../spend/ledger-repository";
+import { readUnitPrices } from "../spend/price-repository";
 
 export interface NewShot {
   prompt: string;
@@ -32,6 +35,9 @@ export interface NewTake {
   isUndoable?: boolean;
 }
 
+/** Makes the takes at the prices that hold while they are written. */
+export type TakesAt = (prices: UnitPrices) => readonly NewTake[];
+
 export interface Submitted {
   shotId: string;
   /** By number. */
@@ -48,6 +54,8 @@ export interface SubmissionKey {
   clientKey: string;
   /** Of what is asked for; where it is given, the same key for something else is refused. */
   requestHash?: string;
+  /** What the person was told one take costs: nothing dearer is written. */
+  expectedPriceMicros?: ShownMicros;
 }
 
 /** Null when this key was used before; waits while another submission with it is being written. */
@@ -64,6 +72,18 @@ export async function claimKey(
   return rows[0]?.id ?? null;
 }
 
+/**
+ * Nothing is set aside beyond what the person saw.
+ * @throws AppError price_changed, which undoes the transaction and leaves its key unused.
+ */
+export function requireShown(shown: ShownMicros, estimateMicros: number | null): void {
+  if (!isDearerThan(shown, estimateMicros)) return;
+  throw new AppError("price_changed", {
+    detail: `${estimateMicros} instead of ${shown}`,
+    userMessage: priceChangedSentence(shown, estimateMicros),
+  });
+}
+
 function heldValues(reached: ReachedBudget | null, isUndoable: boolean, now: number) {
   if (reached) return { heldFor: "budget", heldBy: { ...reached }, nextStepAt: null };
   if (!isUndoable) return { nextStepAt: new Date(now) };
@@ -73,8 +93,12 @@ function heldValues(reached: ReachedBudget | null, isUndoable: boolean, now: num
 async function insertTakes(
   transaction: Transaction,
   place: { ownerId: string; shotId: string; submissionId: string },
-  takes: readonly NewTake[],
+  takesAt: TakesAt,
+  { expectedPriceMicros }: SubmissionKey,
 ): Promise<Submitted> {
+  const takes = takesAt(await readUnitPrices(transaction));
+  for (const { priceEstimateMicros } of takes)
+    requireShown(expectedPriceMicros, priceEstimateMicros);
   // The row lock of the shot makes the numbers gapless: concurrent submissions wait here.
   const { takeCount } = await transaction.shot.update({
     where: { id: place.shotId, ownerId: place.ownerId },
@@ -178,12 +202,14 @@ async function once(
 /**
  * Writes a shot with its takes, their events and their wake-ups, all or nothing. The same key
  * again, also at the same moment, writes nothing and answers with what the first one wrote.
+ *
+ * @throws AppError price_changed
  */
 export function submitShot(
   ownerId: string,
   key: SubmissionKey,
   shot: NewShot,
-  takes: readonly NewTake[],
+  takesAt: TakesAt,
 ): Promise<Submitted> {
   return once(ownerId, key, async (transaction, submissionId) => {
     const { shotCount: number } = await transaction.user.update({
@@ -195,7 +221,7 @@ export function submitShot(
       data: { ...shot, ownerId, number },
       select: { id: true },
     });
-    return insertTakes(transaction, { ownerId, shotId, submissionId }, takes);
+    return insertTakes(transaction, { ownerId, shotId, submissionId }, takesAt, key);
   });
 }
 
@@ -204,9 +230,9 @@ export function submitTake(
   ownerId: string,
   key: SubmissionKey,
   shotId: string,
-  take: NewTake,
+  takeAt: (prices: UnitPrices) => NewTake,
 ): Promise<Submitted> {
   return once(ownerId, key, (transaction, submissionId) =>
-    insertTakes(transaction, { ownerId, shotId, submissionId }, [take]),
+    insertTakes(transaction, { ownerId, shotId, submissionId }, (prices) => [takeAt(prices)], key),
   );
 }

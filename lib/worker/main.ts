@@ -5,7 +5,12 @@ import { log } from "../log";
 import { withDownloadedVideo } from "../media/download/fetch-output";
 import { compareVideos } from "../media/compare";
 import { ingestVideo } from "../media/ingest";
-import { createKeyTests, createProviders, type ProvidersConfig } from "../providers";
+import {
+  createKeyTests,
+  createPriceReader,
+  createProviders,
+  type ProvidersConfig,
+} from "../providers";
 import { providerKey } from "../settings/provider-keys";
 import { runWorker } from "./run-worker";
 
@@ -66,6 +71,7 @@ async function main(): Promise<void> {
     findProvider: (name) => providers.get(name),
     media: { ingestVideo, compareVideos, withDownloadedVideo },
     testKey: createKeyTests(networkProviders()),
+    readPrice: createPriceReader(networkProviders()),
     stop: stopWithProcess(),
   });
   await providers.close();

@@ -4,12 +4,14 @@ import { databaseUrl } from "../env";
 import { ingestQueue, keyTestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
 import type { StepJob } from "../jobs/enqueue";
 import { answerKeyTest, type TestKey } from "../settings/provider-checks";
+import { refreshPrices, type PriceRefresh, type ReadPrice } from "../spend/price-refresh";
 import { log } from "../log";
 import { runTake } from "../takes/steps/run-take";
 import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
 import { Lanes } from "./lanes";
 import { registerWorker, type Liveness } from "./liveness";
 import { startDailyChecks } from "./daily-check";
+import { startReadingPrices } from "./price-reading";
 import { startReleasingHeld } from "./release-held";
 import { startSweeping } from "./sweep";
 
@@ -18,6 +20,8 @@ export interface WorkerParts {
   media: MediaTools;
   /** Absent = tests of keys are left to other workers. */
   testKey?: TestKey;
+  /** Absent = prices are left to other workers. */
+  readPrice?: ReadPrice;
   /** Ends the worker: what is in hand is finished or put down, then the promise resolves. */
   stop: AbortSignal;
 }
@@ -47,12 +51,15 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
   const ended = AbortSignal.any([parts.stop, lost]);
   const context: StepContext = { ...parts, worker: number, signal: ended, log: workerLog };
   const lanes = new Lanes(limits, (takeId, lane) => work(context, takeId, lane));
+  const { readPrice } = parts;
+  const prices = readPrice && { readPrice, signal: ended, log: workerLog };
   const boss = await startWorkerBoss();
   const stopSweeping = startSweeping({ number, takesInHand: () => lanes.ids, log: workerLog });
   const stopDailyChecks = startDailyChecks(workerLog);
   const stopReleasing = startReleasingHeld(workerLog);
+  if (prices) startReadingPrices(prices);
   try {
-    await receiveJobs(boss, lanes, parts.testKey);
+    await receiveJobs(boss, lanes, parts.testKey, prices);
     workerLog.info("worker ready");
     await aborted(ended);
     workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
@@ -76,6 +83,7 @@ async function receiveJobs(
   boss: PgBoss,
   lanes: Lanes,
   testKey: TestKey | undefined,
+  prices: PriceRefresh | undefined,
 ): Promise<void> {
   // Wake-ups for later come with the polling, so it is as fast as the library allows.
   const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
@@ -89,7 +97,8 @@ async function receiveJobs(
   await boss.work<StepJob>(ingestQueue, batches(limits.ingest), into("ingest"));
   if (!testKey) return;
   await boss.work(keyTestQueue, { ...polling, localConcurrency: 4 }, async ([job]) => {
-    await answerKeyTest(job?.data, testKey);
+    // Both were wished for with the key; neither waits for the other.
+    await Promise.all([answerKeyTest(job?.data, testKey), prices && refreshPrices(prices)]);
   });
 }
 

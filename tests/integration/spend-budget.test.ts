@@ -17,14 +17,14 @@ const request = draftRequest();
 
 function paidTakes(count: number, priceEstimateMicros: number | null): NewTake[] {
   return Array.from({ length: count }, (_, seed) => ({
-    ...newTake(request.model, request.parameters, { seed, seedLocked: false }),
+    ...newTake(request.model, request.parameters, { seed, seedLocked: false }, {}),
     priceEstimateMicros,
   }));
 }
 
 function oneTake(priceEstimateMicros: number | null): NewTake {
   return {
-    ...newTake(request.model, request.parameters, { seed: 1, seedLocked: false }),
+    ...newTake(request.model, request.parameters, { seed: 1, seedLocked: false }, {}),
     priceEstimateMicros,
   };
 }
@@ -32,7 +32,7 @@ function oneTake(priceEstimateMicros: number | null): NewTake {
 const shot = { prompt: "A pier", negativePrompt: "", modelKey: "draft/draft", parameters: {} };
 
 const press = (ownerId: string, count: number, price: number | null) =>
-  submitShot(ownerId, { clientKey: randomUUID() }, shot, paidTakes(count, price));
+  submitShot(ownerId, { clientKey: randomUUID() }, shot, () => paidTakes(count, price));
 
 async function setBudgets(studio: { day?: number; month?: number }, timeZone = "UTC") {
   await database().spendSettings.update({
@@ -149,7 +149,7 @@ describe("a budget", () => {
     const tabs = [...people.entries()].flatMap(([index, ownerId]) => {
       const { shotId = "" } = shots[index] ?? {};
       return [1, 2].map(() =>
-        submitTake(ownerId, { clientKey: randomUUID() }, shotId, oneTake(200_000)),
+        submitTake(ownerId, { clientKey: randomUUID() }, shotId, () => oneTake(200_000)),
       );
     });
     await Promise.all(tabs);
@@ -183,7 +183,7 @@ describe("a budget", () => {
           if (one === "cancel") return cancelOne();
           // Into a shot that is there, as a retake: nothing but the budget's lock holds it up.
           const [ownerId = "", { shotId = "" } = {}] = [users[one.user], shots[one.user]];
-          return submitTake(ownerId, { clientKey: randomUUID() }, shotId, oneTake(one.price));
+          return submitTake(ownerId, { clientKey: randomUUID() }, shotId, () => oneTake(one.price));
         };
         for (const together of rounds) await Promise.all(together.map(act));
         await releaseHeldTakes();

@@ -14,12 +14,12 @@ const { model, parameters } = draftRequest();
 
 async function press(ownerId: string, prices: (number | null)[], prompt = "A pier") {
   const takes = prices.map((priceEstimateMicros, seed) => ({
-    ...newTake(model, parameters, { seed, seedLocked: false }),
+    ...newTake(model, parameters, { seed, seedLocked: false }, {}),
     priceEstimateMicros,
     provider: "fal",
   }));
   const shot = { prompt, negativePrompt: "", modelKey: "fal/pika-2.2", parameters: {} };
-  return (await submitShot(ownerId, { clientKey: randomUUID() }, shot, takes)).takeIds;
+  return (await submitShot(ownerId, { clientKey: randomUUID() }, shot, () => takes)).takeIds;
 }
 
 /** What the worker writes when the provider has finished, up to the stored file. */

@@ -46,18 +46,28 @@ describe("the price at fal", () => {
   const read = () => readFalPrice({ platformUrl: talk.fake.url, key: talk.fake.key });
 
   it("is read in its unit", async () => {
-    expect(await read()).toEqual({ microDollars: 40_000, unit: "second" });
+    expect(await read()).toEqual({
+      unitPrice: { microDollars: 40_000, unit: "second" },
+      asRead: { unit_price: 0.04, unit: "second", currency: "USD" },
+    });
+  });
+
+  it("is not told to a wrong key", async () => {
+    const read = readFalPrice({ platformUrl: talk.fake.url, key: "wrong-id:wrong-secret" });
+    await expect(read).rejects.toMatchObject({ name: "KeyRefused" });
   });
 
   it.each([
     null,
     { unit_price: 0, unit: "second", currency: "USD" },
+    { unit_price: 0.000_000_1, unit: "second", currency: "USD" },
+    { unit_price: 5_000, unit: "second", currency: "USD" },
     { unit_price: 1, unit: "video", currency: "EUR" },
   ])("is not known from %j, and never free", async (price) => {
     const { platform } = talk.fake;
     const before = platform.price;
     platform.price = price;
-    expect(await read()).toBeNull();
+    expect((await read()).unitPrice).toBeNull();
     platform.price = before;
   });
 

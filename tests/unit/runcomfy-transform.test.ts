@@ -198,8 +198,8 @@ describe("reading RunComfy", () => {
 describe("the price at RunComfy", () => {
   const shot = { ...recipe, duration: 10 } as const;
   const price = (entry: unknown) => {
-    const base = priceOf(entry);
-    return base ? runComfyPriceFromUnit(shot, base) : { kind: "unknown" };
+    const { unitPrice } = priceOf(entry);
+    return unitPrice ? runComfyPriceFromUnit(shot, unitPrice) : { kind: "unknown" };
   };
 
   it("comes from the model's entry", () => {
@@ -229,17 +229,20 @@ describe("the price at RunComfy", () => {
   });
 
   it("is not there when it is zero", () => {
-    expect(priceOf({ base_price_usd: 0, price_unit: "video" })).toBeNull();
+    expect(priceOf({ base_price_usd: 0, price_unit: "video" }).unitPrice).toBeNull();
   });
 
   it("is read with the key, for nothing, and an answer that is no entry tells none", async () => {
     const fake = await startFakeRunComfy();
     try {
       const read = (key: string) => readRunComfyPrice({ baseUrl: fake.url, key });
-      expect(await read(fake.token)).toEqual({ microDollars: 50_000, unit: "second" });
-      await expect(read("not-the-key")).rejects.toThrow("400004");
+      expect(await read(fake.token)).toEqual({
+        unitPrice: { microDollars: 50_000, unit: "second" },
+        asRead: { base_price_usd: 0.05, price_unit: "second" },
+      });
+      await expect(read("not-the-key")).rejects.toMatchObject({ name: "KeyRefused" });
       fake.modelEntry = { model_id: "pika" };
-      expect(await read(fake.token)).toBeNull();
+      expect((await read(fake.token)).unitPrice).toBeNull();
       fake.answerAlways({ status: 200, body: "<!doctype html>" });
       await expect(read(fake.token)).rejects.toThrow("not JSON");
       expect(fake.requests.every(({ method }) => method === "GET")).toBe(true);

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { falPikaModel } from "@/lib/domain/catalog/fal/pika-2-2";
+import { runComfyPikaModel } from "@/lib/domain/catalog/runcomfy/pika-2-2";
 import { microsOfText, studioBudgetSchema, textOfMicros } from "@/lib/domain/budget";
 import { brokenBudget, budgetName, formatDollars, mustAskFirst } from "@/lib/domain/spend";
 import { readCharge, wasNotBilled } from "@/lib/spend/charge";
@@ -73,19 +75,46 @@ describe("asking first", () => {
 });
 
 describe("a charge", () => {
-  const model = { unitMicroDollars: 200_000 };
+  const perVideo = { microDollars: 200_000, unit: "video" };
+  const perSecond = { microDollars: 40_000, unit: "seconds" };
+  const take = (output: unknown, resolution = "720p", duration = 5) => ({
+    output,
+    recipe: { resolution, duration },
+  });
+
   it.each([
     [{ chargedMicroDollars: 175_000, billedUnits: 9 }, 175_000n],
+    [{ billedUnits: 1 }, 200_000n],
     [{ billedUnits: 2.25 }, 450_000n],
-    [{ billedUnits: 0 }, 0n],
+    [{ billedUnits: 0 }, null],
     [{ billedUnits: -1 }, null],
     [{ billedUnits: Number.MAX_VALUE }, null],
     [{}, null],
     [null, null],
-  ])("told as %j", (output, charge) => expect(readCharge(output, model)).toBe(charge));
+  ])("told as %j", (output, charge) =>
+    expect(readCharge(take(output), falPikaModel, perVideo)).toBe(charge),
+  );
 
-  it("in units without a price is not known", () => {
-    expect(readCharge({ billedUnits: 1 }, {})).toBeNull();
+  it.each([
+    ["1080p", 5, perVideo, 1, null],
+    ["1080p", 5, perVideo, 2.25, 450_000n],
+    ["1080p", 5, perSecond, 5, null],
+    ["1080p", 5, perSecond, 11.25, 450_000n],
+    ["720p", 10, perSecond, 10, 400_000n],
+    // Whether one video is 10 s is not said, but two cannot be one.
+    ["720p", 10, perVideo, 1, null],
+    ["720p", 10, perVideo, 2, 400_000n],
+    ["720p", 5, { ...perVideo, unit: "credits" }, 9, null],
+  ] as const)("is not claimed below what %s of %d s costs by %j: %d units", (...row) => {
+    const [resolution, duration, unitPrice, billedUnits, charge] = row;
+    const finished = take({ billedUnits }, resolution, duration);
+    expect(readCharge(finished, falPikaModel, unitPrice)).toBe(charge);
+  });
+
+  it("in units is not known before their price was read, or of a provider without units", () => {
+    expect(readCharge(take({ billedUnits: 1 }), falPikaModel, undefined)).toBeNull();
+    expect(readCharge(take({ billedUnits: 1 }), runComfyPikaModel, perVideo)).toBeNull();
+    expect(readCharge(take({ billedUnits: 1 }, "4k"), falPikaModel, perVideo)).toBeNull();
   });
 
   it("may have happened unless the error says no", () => {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Price } from "../price";
+import type { Price, UnitPrice } from "../price";
 import type { AspectRatio, Duration, Resolution } from "../frame-size";
 
 export type ProviderId = "draft" | "fal" | "runcomfy";
@@ -21,6 +21,9 @@ export interface ShotParameters {
   duration: Duration;
 }
 
+/** The choices that prices depend on. */
+export type PricedParameters = Pick<ShotParameters, "resolution" | "duration">;
+
 /** One text-to-video model at one provider. Form, validation, price and stored recipe come from it. */
 export interface ModelDefinition {
   /** Unique over the catalogue: `<provider>/<model>`. */
@@ -34,9 +37,15 @@ export interface ModelDefinition {
   /** False for anything that is not a generative model; the interface says so. */
   isGenerativeModel: boolean;
   parameters: z.ZodType<ShotParameters> & { shape: Record<string, z.ZodType> };
+  /** As published by the provider; holds while it was not asked. */
   price(parameters: ShotParameters): Price;
-  /** Of one unit as the provider counts what it bills, in US dollars in millionths. */
-  unitMicroDollars?: number;
+  /** What the provider's own price of a unit makes of a take; unknown for a unit it cannot tell. */
+  priceFromUnit?(parameters: PricedParameters, unitPrice: UnitPrice): Price;
+  /**
+   * What billed units come to, in millionths of a dollar; null where they may not be the whole
+   * charge. Absent for a provider that bills no units.
+   */
+  chargeOfUnits?(parameters: PricedParameters, unitPrice: UnitPrice, units: number): number | null;
   capabilities: {
     /** True when the provider reports a real fraction done. */
     reportsProgress: boolean;

@@ -1,6 +1,7 @@
 import "server-only";
+import { paidPrice } from "@/lib/domain/price";
 import { isObject, unavailable, type HttpAnswer } from "../http";
-import type { ProviderError } from "../types";
+import { KeyRefused, type PriceReading, type ProviderError } from "../types";
 import { priceListSchema } from "./answers";
 import { FalClient } from "./client";
 import { faultOf, fixed, isBalanceGone } from "./faults";
@@ -42,28 +43,28 @@ function failed(code: ProviderError["code"], { summary }: HttpAnswer): KeyCheck 
   return { works: false, error: fixed(code, summary) };
 }
 
-export interface FalRate {
-  /** US dollars in millionths for one unit. */
-  microDollars: number;
-  /** In fal's words, such as "second" or "video". The resolution is not part of it. */
-  unit: string;
-}
-
 /**
- * fal's present price of Pika 2.2; see `falPriceFromUnit`. Null when fal names none in dollars.
+ * fal's present price of Pika 2.2; see `falPriceFromUnit`. Costs nothing.
  *
- * @throws ProviderUnavailable or HttpFailure when the list cannot be read.
+ * @throws KeyRefused, and ProviderUnavailable or HttpFailure when the list cannot be read.
  */
 export async function readFalPrice(
   options: AskOptions & { platformUrl: string },
-): Promise<FalRate | null> {
+): Promise<PriceReading> {
   const { key, platformUrl, signal } = options;
   const client = new FalClient({ queueUrl: platformUrl, platformUrl });
   const query = { endpoint_id: falEndpoint };
   const answer = await client.platform(key, "models/pricing", query, signal);
+  // 403 may also be about what this key is for; takes can run all the same.
+  if (answer.status === 401) throw new KeyRefused(`fal's prices: ${answer.summary}`);
   const list = priceListSchema.safeParse(answer.json).data;
   if (answer.status !== 200 || !list) throw unavailable("fal's prices", answer);
   const price = list.prices.find((entry) => entry.endpoint_id === falEndpoint);
-  if (price?.currency !== "USD" || price.unit_price === 0) return null;
-  return { microDollars: Math.round(price.unit_price * 1_000_000), unit: price.unit };
+  if (!price) return { unitPrice: null, asRead: null };
+  const { unit_price, unit, currency } = price;
+  const paid = paidPrice(currency === "USD" ? unit_price * 1_000_000 : 0);
+  return {
+    unitPrice: paid.kind === "known" ? { microDollars: paid.microDollars, unit } : null,
+    asRead: { unit_price, unit, currency },
+  };
 }

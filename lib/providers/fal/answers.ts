@@ -68,7 +68,7 @@ export const priceListSchema = z.object({
       endpoint_id: z.string(),
       unit_price: z.number().min(0),
       unit: z.string().max(100),
-      currency: z.string(),
+      currency: z.string().max(10),
     }),
   ),
 });

@@ -6,7 +6,7 @@ export interface PlatformState {
   list: "faithful" | "empty" | "without-payloads" | "html" | "server-error" | "forbidden" | "junk";
   /** Requests on a page. */
   pageSize: number;
-  price: { unit_price: unknown; unit: unknown; currency: unknown } | null;
+  price: { unit_price: unknown; unit: unknown; currency: unknown } | "html" | null;
 }
 
 function errorOf(status: number, type: string, message: string): Answer {
@@ -26,6 +26,7 @@ export function answerPlatform(
   const endpoint = url.searchParams.get("endpoint_id");
   if (!endpoint) return errorOf(400, "validation_error", "endpoint_id is required");
   if (url.pathname === "/v1/models/pricing") {
+    if (state.price === "html") return { status: 200, body: "<html>maintenance</html>" };
     const prices = state.price ? [{ endpoint_id: endpoint, ...state.price }] : [];
     return { status: 200, body: { prices, next_cursor: null, has_more: false } };
   }

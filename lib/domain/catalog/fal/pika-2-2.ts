@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { durations, resolutions, type Resolution } from "../../frame-size";
-import type { Price } from "../../price";
+import { paidPrice, type Price, type UnitPrice } from "../../price";
 import { negativePromptField, promptField } from "../fields";
-import type { FieldMeta, ModelDefinition, ShotParameters } from "../types";
+import type { FieldMeta, ModelDefinition, PricedParameters } from "../types";
 
 export const falAspectRatios = ["16:9", "3:2", "5:4", "1:1", "4:5", "2:3", "9:16"] as const;
 
@@ -38,8 +38,8 @@ export const falPikaModel: ModelDefinition = {
     duration === 5
       ? { kind: "known", microDollars: priceOfFiveSeconds[resolution] }
       : { kind: "unknown" },
-  // fal names one price a unit, that of a 720p video; what costs more is billed as more units.
-  unitMicroDollars: priceOfFiveSeconds["720p"],
+  priceFromUnit: falPriceFromUnit,
+  chargeOfUnits: falChargeOfUnits,
   // A running take can be asked to stop, but mostly it finishes and is billed all the same.
   capabilities: { reportsProgress: false, cancelWhileRunning: false, determinism: "not-promised" },
 };
@@ -47,19 +47,30 @@ export const falPikaModel: ModelDefinition = {
 /**
  * What fal's price endpoint makes of a take. It names one price a unit and no multiplier for the
  * resolution, so the catalogue's own ratio of 1080p to 720p is kept.
- *
- * @param unit As fal writes it, such as "video", "videos" or "seconds"; another one is not understood.
  */
 export function falPriceFromUnit(
-  { resolution, duration }: Pick<ShotParameters, "resolution" | "duration">,
-  { microDollars, unit }: { microDollars: number; unit: string },
+  { resolution, duration }: PricedParameters,
+  { microDollars, unit }: UnitPrice,
 ): Price {
   const multiplier = priceOfFiveSeconds[resolution] / priceOfFiveSeconds["720p"];
-  if (/^seconds?$/i.test(unit)) {
-    return { kind: "known", microDollars: Math.round(microDollars * duration * multiplier) };
-  }
-  if (/^videos?$/i.test(unit) && duration === 5) {
-    return { kind: "known", microDollars: Math.round(microDollars * multiplier) };
-  }
+  if (/^seconds?$/i.test(unit)) return paidPrice(microDollars * duration * multiplier);
+  // Whether 10 s are one video or two is not said.
+  if (/^videos?$/i.test(unit) && duration === 5) return paidPrice(microDollars * multiplier);
   return { kind: "unknown" };
+}
+
+/**
+ * fal says how many units it billed, but not that a dearer resolution or length is counted as more
+ * of them. So units that come to less than the take must cost by the same price prove nothing.
+ */
+export function falChargeOfUnits(
+  parameters: PricedParameters,
+  unitPrice: UnitPrice,
+  units: number,
+): number | null {
+  const charge = Math.round(unitPrice.microDollars * units);
+  const whole = falPriceFromUnit(parameters, unitPrice);
+  if (whole.kind === "known") return charge >= whole.microDollars ? charge : null;
+  const shorter = falPriceFromUnit({ ...parameters, duration: 5 }, unitPrice);
+  return shorter.kind === "known" && charge > shorter.microDollars ? charge : null;
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { durations, resolutions } from "../../frame-size";
-import type { Price } from "../../price";
 import { negativePromptField, promptField } from "../fields";
-import type { FieldMeta, ModelDefinition, ShotParameters } from "../types";
+import { paidPrice, type Price, type UnitPrice } from "../../price";
+import type { FieldMeta, ModelDefinition, PricedParameters } from "../types";
 
 /**
  * `pika/pika-2-2/text-to-video`. Choices from its input schema:
@@ -31,24 +31,19 @@ export const runComfyPikaModel: ModelDefinition = {
   }),
   // RunComfy publishes no price for this model; with a key it is read from the model's entry.
   price: () => ({ kind: "unknown" }),
+  priceFromUnit: runComfyPriceFromUnit,
   capabilities: { reportsProgress: false, cancelWhileRunning: false, determinism: "not-promised" },
 };
 
 /**
  * What RunComfy's entry of the model makes of a take: a base price, which a larger picture may
  * raise by an amount it does not say.
- *
- * @param unit As RunComfy writes it, such as "second" or "output"; another one is not understood.
  */
 export function runComfyPriceFromUnit(
-  { duration }: Pick<ShotParameters, "duration">,
-  { microDollars, unit }: { microDollars: number; unit: string },
+  { duration }: PricedParameters,
+  { microDollars, unit }: UnitPrice,
 ): Price {
-  // Zero and nonsense are no price, and nothing here is free.
-  if (!Number.isSafeInteger(microDollars) || microDollars <= 0) return { kind: "unknown" };
-  if (/^(s|sec|seconds?)$/i.test(unit)) {
-    return { kind: "known", microDollars: microDollars * duration };
-  }
+  if (/^(s|sec|seconds?)$/i.test(unit)) return paidPrice(microDollars * duration);
   const isOneTake = /^(outputs?|videos?|generations?|requests?|runs?)$/i.test(unit);
-  return isOneTake ? { kind: "known", microDollars } : { kind: "unknown" };
+  return isOneTake ? paidPrice(microDollars) : { kind: "unknown" };
 }
