@@ -1,5 +1,6 @@
 import { findModel } from "@/lib/domain/catalog";
 import { choicesOf, type Choice } from "@/lib/domain/catalog/choices";
+import { defaultOf } from "@/lib/domain/catalog/defaults";
 import type { FieldMeta, ModelDefinition } from "@/lib/domain/catalog/types";
 import type { Recipe } from "@/lib/domain/recipe";
 
@@ -21,14 +22,13 @@ export function fieldsOf(model: ModelDefinition): ModelField[] {
   });
 }
 
-const preferredRatio = "16:9";
-
 /** A value every field can start with. */
 export function defaultParameters(model: ModelDefinition): Record<string, unknown> {
+  const { shape } = model.parameters;
   return Object.fromEntries(
-    fieldsOf(model).map(({ name, choices }) => {
-      if (choices.length === 0) return [name, ""];
-      return [name, choices.includes(preferredRatio) ? preferredRatio : choices[0]];
+    fieldsOf(model).flatMap(({ name }) => {
+      const field = shape[name];
+      return field ? [[name, defaultOf(field)]] : [];
     }),
   );
 }

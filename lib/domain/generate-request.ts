@@ -5,6 +5,12 @@ import { seedSchema } from "./seed";
 
 export const takesMaximum = 9;
 
+/** How many takes one press makes. */
+export const takesSchema = z
+  .int("Takes is a whole number.")
+  .min(1, "Make at least 1 take.")
+  .max(takesMaximum, `Make at most ${takesMaximum} takes at once.`);
+
 /**
  * The price of one take as it was shown, in millionths of a dollar: 0 is free, null unknown. The
  * request is refused with `price_changed` when a take would cost more. Absent = not compared.
@@ -22,10 +28,7 @@ export const generateRequestSchema = z
     parameters: z.record(z.string(), z.unknown()),
     seed: seedSchema.nullable(),
     seedLocked: z.boolean(),
-    takes: z
-      .int("Takes is a whole number.")
-      .min(1, "Make at least 1 take.")
-      .max(takesMaximum, `Make at most ${takesMaximum} takes at once.`),
+    takes: takesSchema,
     expectedPriceMicros: expectedPriceSchema,
   })
   .transform((request, context) => {

@@ -1,0 +1,13 @@
+import { requireCaller } from "@/lib/auth/caller";
+import { methods, readKeyedBody, type OneTake } from "@/lib/http/api";
+import { pathId } from "@/lib/http/input";
+import { json } from "@/lib/http/route";
+import { resubmit } from "@/lib/takes/api-service";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: async (request, { params }: OneTake) => {
+    const { user } = await requireCaller(request, "spend");
+    const takeId = pathId((await params).id);
+    return json(await resubmit(user.id, takeId, await readKeyedBody(request)));
+  },
+});
