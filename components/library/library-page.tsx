@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useCallback, useEffect, useMemo } from "react";
@@ -11,7 +11,8 @@ import { Empty } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { listKeys } from "@/lib/client/key-guide";
-import { libraryQuery } from "@/lib/client/queries";
+import { libraryCountsQuery, libraryQuery } from "@/lib/client/queries";
+import { noFilter } from "@/lib/domain/library-filter";
 import { LibraryFiltersBar, type LibraryFilters } from "./library-filters";
 import { LibraryGrid } from "./library-grid";
 import { useLibraryFilters } from "./use-library-filters";
@@ -36,7 +37,15 @@ export function LibraryPage() {
     [setFilters],
   );
   useEffect(() => listKeys(keys), []);
-  const library = useInfiniteQuery(libraryQuery(filters));
+  const view = useMemo(
+    () => ({
+      filter: { ...noFilter, ...filters },
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+    [filters],
+  );
+  const library = useInfiniteQuery(libraryQuery(view));
+  const counts = useQuery({ ...libraryCountsQuery(view), placeholderData: keepPreviousData });
   const takes = useMemo(
     () => library.data?.pages.flatMap((page) => page.items) ?? [],
     [library.data],
@@ -54,7 +63,7 @@ export function LibraryPage() {
       <LibraryFiltersBar
         filters={filters}
         onChange={changeFilters}
-        total={library.data?.pages[0]?.total ?? null}
+        total={counts.data?.total ?? null}
       />
       <div className="px-4 pt-1 pb-30 not-phone:px-6">
         {library.isError && (

@@ -150,7 +150,7 @@ function patchLibrary(client: QueryClient, changes: TakeChange[]) {
     }));
     client.setQueryData<LibraryData>(queryKey, { ...data, pages });
     const isKnown = (id: string) => data.pages.some((page) => page.items.some((t) => t.id === id));
-    const isFiltered = JSON.stringify(queryKey).includes('"status":"');
+    const isFiltered = (queryKey[1] as { filter?: string } | undefined)?.filter !== "";
     if ([...byId.keys()].some((id) => !isKnown(id)) || (isFiltered && isStale)) {
       void client.invalidateQueries({ queryKey, exact: true });
     }

@@ -40,21 +40,28 @@ export function route<Context>(
 }
 
 /**
- * The query string of a request, checked. A name that appears twice is refused: two readers could
- * take different ones for the true one.
+ * The query string of a request. A name that appears twice is refused: two readers could take
+ * different ones for the true one.
+ * @throws AppError invalid_input
+ */
+export function singleValues(request: Request): URLSearchParams {
+  const { searchParams } = new URL(request.url);
+  const names = [...searchParams.keys()];
+  if (new Set(names).size < names.length) {
+    throw new AppError("invalid_input", { detail: "repeated query parameter" });
+  }
+  return searchParams;
+}
+
+/**
+ * The query string of a request, checked.
  * @throws AppError invalid_input
  */
 export function readQuery<Schema extends z.ZodObject>(
   request: Request,
   schema: Schema,
 ): z.output<Schema> {
-  const { searchParams } = new URL(request.url);
-  const names = [...searchParams.keys()];
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) {
-    throw new AppError("invalid_input", { detail: "repeated query parameter" });
-  }
-  const parsed = schema.safeParse(Object.fromEntries(searchParams));
+  const parsed = schema.safeParse(Object.fromEntries(singleValues(request)));
   if (!parsed.success) throw inputError(parsed.error);
   return parsed.data;
 }

@@ -6,6 +6,7 @@ import { addShot, applyTakes, rewriteTakes } from "@/lib/client/live-cache";
 import { feedQuery, libraryQuery, liveKey, takeQuery } from "@/lib/client/queries";
 import { sentenceForChanges } from "@/lib/client/use-live-takes";
 import type { FeedDto, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
+import { noFilter } from "@/lib/domain/library-filter";
 import { takeStatuses } from "@/lib/domain/take-status";
 
 type Change = Partial<TakeDto> & { status?: TakeDto["status"] };
@@ -140,9 +141,9 @@ describe("live changes in the cache", () => {
 
   it("updates the library and an open take", () => {
     const client = clientWith([take(1)]);
-    const library = libraryQuery({}).queryKey;
+    const library = libraryQuery({ filter: noFilter, timeZone: "UTC" }).queryKey;
     client.setQueryData(library, {
-      pages: [{ items: [take(1)], nextCursor: null, total: 1 }],
+      pages: [{ items: [take(1)], nextCursor: null }],
       pageParams: [null],
     });
     client.setQueryData(takeQuery("take-1").queryKey, {

@@ -174,10 +174,14 @@ ALTER TABLE "TakeEvent" ADD CONSTRAINT "TakeEvent_takeId_fkey" FOREIGN KEY ("tak
 
 -- What Prisma's schema cannot say.
 
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
-
--- Library search by part of a prompt.
-CREATE INDEX "Shot_prompt_trgm_idx" ON "Shot" USING gin ("prompt" gin_trgm_ops);
+-- Library search by part of a prompt. Some databases do not have the extension, or let nobody but
+-- their administrator create it; the studio works without, and the worker says what is missing.
+DO $$ BEGIN
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE INDEX "Shot_prompt_trgm_idx" ON "Shot" USING gin ("prompt" gin_trgm_ops);
+EXCEPTION WHEN OTHERS THEN
+  RAISE WARNING 'pg_trgm is not available: %', SQLERRM;
+END $$;
 
 -- The sweep looks only at takes that still have work to do; ready ones never enter this index.
 CREATE INDEX "Take_active_idx" ON "Take" ("nextStepAt")

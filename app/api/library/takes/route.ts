@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
-import { promptMaximum } from "@/lib/domain/catalog/fields";
-import { libraryStatuses } from "@/lib/domain/library-status";
-import { isStorable } from "@/lib/domain/storable";
-import { json, readQuery, route } from "@/lib/http/route";
+import { daySchema } from "@/lib/domain/library-filter";
+import { readLibraryRequest } from "@/lib/http/library-view";
+import { json, route } from "@/lib/http/route";
 import { cursorMaximum } from "@/lib/takes/cursor";
-import { getLibrary } from "@/lib/takes/queries";
+import { getLibraryTakes, pageMaximum } from "@/lib/takes/library-page-queries";
 
-const querySchema = z.strictObject({
+const placeSchema = z.strictObject({
   cursor: z.string().max(cursorMaximum).optional(),
-  search: z.string().max(promptMaximum).refine(isStorable).optional(),
-  status: z.enum(libraryStatuses).optional(),
+  day: daySchema.optional(),
+  skip: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  limit: z.coerce.number().int().min(1).max(pageMaximum).optional(),
 });
 
+/** Takes that pass the filter, newest first: from a cursor on, or a window inside one day. */
 export const GET = route(async (request) => {
-  const user = await requireUser();
-  return json(await getLibrary(user.id, readQuery(request, querySchema)));
+  const { id: ownerId } = await requireUser();
+  const { rest, ...view } = readLibraryRequest(request, placeSchema);
+  return json(await getLibraryTakes({ ownerId, ...view }, rest));
 });
