@@ -1,5 +1,6 @@
 "use client";
 
+import { BilledWord } from "@/components/takes/billed-word";
 import { PendingFrame } from "@/components/takes/pending-frame";
 import { useCancelTake } from "@/components/takes/use-cancel-take";
 import { Button } from "@/components/ui/button";
@@ -8,13 +9,15 @@ import { frameSize } from "@/lib/domain/frame-size";
 
 interface PendingStageProps {
   take: Exclude<TakeDto, { status: "ready" }>;
+  /** Median seconds of takes like this, when it is known. */
+  typical: number | null;
   onRetry: () => void;
 }
 
 const cancellable: TakeDto["status"][] = ["queued", "submitting", "waiting", "running"];
 
 /** The stage of a take that has no clip: its state in the clip's own shape. */
-export function PendingStage({ take, onRetry }: PendingStageProps) {
+export function PendingStage({ take, typical, onRetry }: PendingStageProps) {
   const { cancel, isBusy } = useCancelTake();
   const size = frameSize(take.recipe.aspectRatio, take.recipe.resolution);
   const position = take.status === "waiting" ? take.queuePosition : null;
@@ -24,8 +27,11 @@ export function PendingStage({ take, onRetry }: PendingStageProps) {
         className="mx-auto w-full"
         style={{ maxWidth: `calc((100dvh - 292px) * ${size.width / size.height})` }}
       >
-        <PendingFrame take={take} position={position} typical={null} onRunAgain={onRetry} />
+        <PendingFrame take={take} position={position} typical={typical} onRunAgain={onRetry} />
       </div>
+      <p className="mx-auto mt-2 w-full text-center text-xs text-muted-foreground empty:hidden">
+        <BilledWord take={take} />
+      </p>
       {cancellable.includes(take.status) && (
         <div className="mt-3 flex justify-center">
           <Button variant="outline" aria-disabled={isBusy} onClick={() => cancel(take)}>

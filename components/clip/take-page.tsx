@@ -98,7 +98,7 @@ export function TakePage({ takeId, initial }: TakePageProps) {
             singleKeys={singleKeys}
           />
         ) : (
-          <PendingStage take={take} onRetry={actions.retake} />
+          <PendingStage take={take} typical={detail.typicalSeconds} onRetry={actions.retake} />
         )}
         <TakesStrip current={take} takes={detail.siblings} />
         <Timeline events={detail.events} />

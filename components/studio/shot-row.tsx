@@ -15,11 +15,11 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { copyText } from "@/lib/client/clipboard";
-import { typicalKey } from "@/lib/client/live-cache";
 import { pendingRuns, type PendingRun } from "@/lib/client/pending-runs";
 import { useStore } from "@/lib/client/store";
 import { findModel } from "@/lib/domain/catalog";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
+import { typicalKey } from "@/lib/domain/typical-key";
 import { ShotLayout, ShotText } from "./shot-layout";
 import { TakesGrid } from "./takes-grid";
 
@@ -73,7 +73,7 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
               shotModelKey={shot.modelKey}
               eager={eager}
               position={positions.get(take.id) ?? null}
-              typical={typicalSeconds[typicalKey(take)] ?? null}
+              typical={typicalSeconds[typicalKey(take.recipe)] ?? null}
             />
           ))}
         </TakesGrid>

@@ -21,6 +21,7 @@ const fetchableCodes: readonly ErrorCode[] = [
   "output_too_large",
   "output_unsafe",
   "storage_full",
+  "storing_timed_out",
 ];
 
 export function FailedFrame({ take, onRunAgain }: { take: FailedTake; onRunAgain: () => void }) {

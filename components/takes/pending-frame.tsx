@@ -1,8 +1,10 @@
 "use client";
 
 import { Ban, Clock } from "lucide-react";
+import { modelOf } from "@/lib/client/model-fields";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { ordinal } from "@/lib/domain/relative-time";
+import { mayStillBeBilled } from "./billed-word";
 import { FailedFrame, UnknownFrame } from "./halted-frame";
 import { HeldFrame } from "./held-frame";
 import { RunningFrame } from "./running-frame";
@@ -32,14 +34,7 @@ export function PendingFrame({ take, position, typical, onRunAgain }: PendingFra
     case "running":
       return <RunningFrame take={take} typical={typical} />;
     case "cancelling":
-      return (
-        <TakeFrame aspectRatio={aspectRatio} quiet>
-          <FrameTitle icon={Ban} tone="quiet">
-            Cancelling
-          </FrameTitle>
-          <FrameText>Stopping. A clip that is finished all the same is kept.</FrameText>
-        </TakeFrame>
-      );
+      return <CancellingFrame take={take} />;
     case "ingesting":
       return (
         <TakeFrame aspectRatio={aspectRatio}>
@@ -60,10 +55,34 @@ export function PendingFrame({ take, position, typical, onRunAgain }: PendingFra
           <FrameTitle icon={Ban} tone="quiet">
             Cancelled
           </FrameTitle>
-          <FrameText>Stopped before it finished.</FrameText>
+          <FrameText>
+            {take.billed === "no"
+              ? "Stopped before it finished."
+              : `Stopped after it had started at ${whereOf(take)}.`}
+          </FrameText>
         </TakeFrame>
       );
   }
+}
+
+function whereOf({ recipe }: TakeDto): string {
+  return modelOf(recipe)?.providerLabel ?? recipe.provider;
+}
+
+/** Only what waits in a queue is surely stopped, so no more than that is promised. */
+function CancellingFrame({ take }: { take: Extract<TakeDto, { status: "cancelling" }> }) {
+  return (
+    <TakeFrame aspectRatio={take.recipe.aspectRatio} quiet>
+      <FrameTitle icon={Ban} tone="quiet">
+        Cancelling
+      </FrameTitle>
+      <FrameText>
+        {mayStillBeBilled(take)
+          ? `Already running at ${whereOf(take)}. It may still finish and be billed. A late clip is kept.`
+          : "Stopping. A clip that is finished all the same is kept."}
+      </FrameText>
+    </TakeFrame>
+  );
 }
 
 function QueuedFrame({ take, position }: Pick<PendingFrameProps, "take" | "position">) {

@@ -6,8 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
-import type { Billed } from "@/lib/domain/errors";
-import { cn } from "@/lib/utils";
+import { BilledWord } from "./billed-word";
 import { ClipPicture } from "./clip-picture";
 import { KeepToggle, TakeNumber } from "./keep-toggle";
 import { PendingFrame } from "./pending-frame";
@@ -90,13 +89,8 @@ function FooterEnd({ take }: { take: TakeDto }) {
       return <CancelButton take={take} />;
     case "ready":
       return take.rating === null ? null : <Stars rating={take.rating} />;
-    case "failed":
-    case "needs_attention":
-      return <BilledWord billed={take.error.billed} />;
-    case "cancelled":
-      return <BilledWord billed="no" />;
     default:
-      return null;
+      return <BilledWord take={take} />;
   }
 }
 
@@ -126,14 +120,6 @@ function Stars({ rating }: { rating: number }) {
       <span className="sr-only">Rated </span>
       {rating}
       <span className="sr-only"> of 5</span>
-    </span>
-  );
-}
-
-function BilledWord({ billed }: { billed: Billed }) {
-  return (
-    <span className={cn(billed === "maybe" && "text-attention")}>
-      {billed === "maybe" ? "May be billed" : "Not billed"}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { FeedDto, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { isActive } from "@/lib/domain/take-status";
+import { typicalKey } from "@/lib/domain/typical-key";
 import { feedKey, libraryKey, liveKey, takeKey, type LibraryPage } from "./queries";
 
 export interface TakeChange {
@@ -89,7 +90,7 @@ function feedIsOutOfDate(filter: unknown, data: FeedData, changes: TakeChange[])
   const newest = Math.max(0, ...data.pages.flatMap((page) => page.items.map((s) => s.number)));
   return changes.some(({ before, after }) => {
     if (filter !== "all" && before?.status !== after.status) return true;
-    if (after.status === "ready" && !(typicalKey(after) in (first?.typicalSeconds ?? {}))) {
+    if (after.status === "ready" && !(typicalKey(after.recipe) in (first?.typicalSeconds ?? {}))) {
       return true;
     }
     return !shots.has(after.shotId) && after.shotNumber > newest;
@@ -131,12 +132,6 @@ export function addShot(client: QueryClient, shot: ShotDto) {
     return { ...data, pages: [{ ...first, items, totalShots: first.totalShots + 1 }, ...others] };
   });
   applyTakes(client, shot.takes);
-}
-
-/** Key of `FeedDto.typicalSeconds`. */
-export function typicalKey(take: TakeDto): string {
-  const { provider, model, resolution, duration } = take.recipe;
-  return `${provider}/${model}/${resolution}/${duration}`;
 }
 
 function patchLibrary(client: QueryClient, changes: TakeChange[]) {

@@ -82,11 +82,12 @@ export type TakeDto = TakeBase &
     | { status: "submitting" }
     | { status: "waiting"; queuePosition: number | null }
     | { status: "running"; startedAt: string; progress: number | null }
+    /** `startedAt` is set once it is known to run, where a cancel may come too late. */
     | { status: "cancelling"; startedAt: string | null }
     | { status: "ingesting" }
     | { status: "ready"; file: TakeFile; finishedAt: string; verification: Verification | null }
     | { status: "failed"; error: TakeError; finishedAt: string }
-    | { status: "cancelled"; finishedAt: string }
+    | { status: "cancelled"; finishedAt: string; billed: Billed }
     | { status: "needs_attention"; error: TakeError }
   );
 
@@ -126,6 +127,8 @@ export interface TakeDetailDto {
   /** Neighbours in the library, newest first. */
   previousTakeId: string | null;
   nextTakeId: string | null;
+  /** Median seconds of takes like this; null until there are some, and once it has ended. */
+  typicalSeconds: number | null;
 }
 
 export interface Page<Item> {

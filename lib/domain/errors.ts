@@ -84,6 +84,11 @@ export const errorCatalog = {
     status: 410,
     message: "This file is missing from the library. The recipe is safe: retake it to get it back.",
   },
+  storing_timed_out: {
+    status: 503,
+    message:
+      "Saving the video took too long on this machine. Fetch it again when the machine is less busy.",
+  },
   output_expired: {
     status: 410,
     message:

@@ -1,3 +1,5 @@
+import type { Billed } from "./errors";
+
 /** What a budget is for, and over which stretch of time. */
 export const budgetPeriods = ["day", "month"] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];
@@ -45,6 +47,17 @@ export function brokenBudget(
   if (!broken) return null;
   const { scope, period, limitMicros } = broken;
   return { scope, period, limitMicros };
+}
+
+/**
+ * Whether a cancelled take may cost something all the same: a queue is free, a machine that had
+ * begun is not.
+ */
+export function billedWhenCancelled(take: {
+  priceEstimateMicros: number | null;
+  startedAt: Date | null;
+}): Billed {
+  return take.priceEstimateMicros !== 0 && take.startedAt !== null ? "maybe" : "no";
 }
 
 /** "today's budget of $10.00" or "your budget of $3.00 for this month". */

@@ -7,7 +7,7 @@ import type { VideoComparison } from "./types";
 /**
  * How a re-run differs from its origin. Frames are compared as 8-bit 4:2:0, which is how nearly
  * every clip is coded. Files with equal coding are known to be identical without decoding.
- * @throws AppError file_missing; file_not_a_video; internal, among others when the files differ
+ * @throws AppError file_missing; file_not_a_video; storing_timed_out; internal, among others when the files differ
  *   and nothing on this computer can decode them
  */
 export async function compareVideos(

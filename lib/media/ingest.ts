@@ -23,7 +23,7 @@ export interface IngestRequest {
  * Makes a provider's file ours: proves that it plays, writes the recipe into it, and stores it
  * with a poster and a hover preview. Doing it again, also after a crash half way, gives the same
  * result and leaves one set of files.
- * @throws AppError file_not_a_video, storage_full
+ * @throws AppError file_not_a_video, storing_timed_out, storage_full
  */
 export async function ingestVideo(request: IngestRequest): Promise<IngestedVideo> {
   return await withWorkFolder(async (folder) => {

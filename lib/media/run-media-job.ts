@@ -9,15 +9,15 @@ import { Semaphore } from "./semaphore";
 // More at once than half the cores would starve the studio itself.
 const slots = new Semaphore(Math.max(1, Math.floor(os.availableParallelism() / 2)));
 
-/** A clip of seconds takes seconds. Longer means a decoder that hangs on a broken file. */
+/** A clip of seconds takes seconds, on a busy machine a minute. */
 const timeoutMilliseconds = 3 * 60_000;
 
 type Outcome<Kind extends MediaJob["kind"]> = MediaOutcomes[Kind];
 
 /**
  * Runs a job in a process of its own, so that bytes from outside never meet a decoder in a server.
- * @throws AppError file_not_a_video when the file is at fault, also when it crashed or hung the
- *   decoder; storage_full; internal
+ * @throws AppError file_not_a_video when the file is at fault, also when it crashed the decoder;
+ *   storing_timed_out; storage_full; internal
  */
 export async function runMediaJob<Kind extends MediaJob["kind"]>(
   job: Extract<MediaJob, { kind: Kind }>,
@@ -76,7 +76,8 @@ function explainExit(end: {
   late: boolean;
   complaint: string;
 }): MediaReply {
-  if (end.late) return { ok: false, code: "file_not_a_video", detail: "did not decode in time" };
+  // A file that hangs the decoder or a machine that is busy: nobody can tell, so nobody is blamed.
+  if (end.late) return { ok: false, code: "storing_timed_out", detail: "did not end in time" };
   const crashed = ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE"].includes(
     end.exitSignal ?? "",
   );

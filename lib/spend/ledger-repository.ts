@@ -1,5 +1,6 @@
 import "server-only";
 import { findModel } from "@/lib/domain/catalog";
+import { billedWhenCancelled } from "@/lib/domain/spend";
 import type { TakeStatus } from "@/lib/domain/take-status";
 import type { Prisma } from "../db/generated/client";
 import { readCharge, wasNotBilled } from "./charge";
@@ -19,6 +20,8 @@ export interface PricedTake {
   recipe: unknown;
   output: unknown;
   error: unknown;
+  /** When it was first seen running. */
+  startedAt: Date | null;
 }
 
 type Reserved = Pick<PricedTake, "id" | "ownerId" | "provider" | "priceEstimateMicros">;
@@ -77,11 +80,16 @@ export async function settleSpend(
 ): Promise<void> {
   if (take.priceEstimateMicros === 0) return;
   if (to === "ingesting") return recordCharge(transaction, take);
-  if (to === "cancelled" || (to === "failed" && wasNotBilled(take.error))) {
+  if (endsUnbilled(take, to)) {
     const outstanding = await outstandingOf(transaction, take.id);
     if (!outstanding) return;
     await append(transaction, take, "release", 0n, outstanding);
   }
+}
+
+function endsUnbilled(take: PricedTake, to: TakeStatus): boolean {
+  if (to === "cancelled") return billedWhenCancelled(take) === "no";
+  return to === "failed" && wasNotBilled(take.error);
 }
 
 async function recordCharge(transaction: Transaction, take: PricedTake): Promise<void> {

@@ -2,6 +2,7 @@ import "server-only";
 import type { ShotDto, TakeDto, TakeError } from "@/lib/domain/dtos";
 import { errorCatalog, type ErrorCode } from "@/lib/domain/errors";
 import type { Price } from "@/lib/domain/price";
+import { billedWhenCancelled } from "@/lib/domain/spend";
 import type { TakeStatus } from "@/lib/domain/take-status";
 import {
   readFile,
@@ -132,7 +133,7 @@ function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
         finishedAt,
       };
     case "cancelled":
-      return { status: "cancelled", finishedAt };
+      return { status: "cancelled", finishedAt, billed: billedWhenCancelled(row) };
     case "needs_attention":
       return {
         status: "needs_attention",

@@ -2,7 +2,8 @@ import "server-only";
 import type { FeedDto, Page, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { AppError } from "@/lib/domain/errors";
 import type { FeedFilter } from "@/lib/domain/feed-filter";
-import { activeStatuses } from "@/lib/domain/take-status";
+import { activeStatuses, isActive } from "@/lib/domain/take-status";
+import { typicalKey } from "@/lib/domain/typical-key";
 import { storedFileSchema, type StoredFile } from "@/lib/media/types";
 import { database } from "../db/client";
 import {
@@ -109,6 +110,7 @@ export async function getTakeDetail(ownerId: string, takeId: string): Promise<Ta
     where: { id: takeId, ownerId },
     select: {
       id: true,
+      status: true,
       seed: true,
       payload: true,
       requestId: true,
@@ -118,7 +120,7 @@ export async function getTakeDetail(ownerId: string, takeId: string): Promise<Ta
     },
   });
   if (!row) throw new AppError("not_found", { detail: `take ${takeId}` });
-  const [siblings, takesWithSeed, beside] = await Promise.all([
+  const [siblings, takesWithSeed, beside, typical] = await Promise.all([
     findTakes(
       ownerId,
       { shotId: row.shot.id, OR: [notTrashed, { id: row.id }] },
@@ -126,6 +128,7 @@ export async function getTakeDetail(ownerId: string, takeId: string): Promise<Ta
     ),
     countTakes(ownerId, { seed: row.seed, ...notTrashed }),
     neighbours(ownerId, { id: row.id, createdAt: row.createdAt.toISOString() }),
+    isActive(row.status) ? typicalSeconds(ownerId) : null,
   ]);
   const take = siblings.find((sibling) => sibling.id === row.id);
   // Deleted between the two reads.
@@ -138,6 +141,7 @@ export async function getTakeDetail(ownerId: string, takeId: string): Promise<Ta
     payload: row.payload,
     requestId: row.requestId,
     takesWithSeed,
+    typicalSeconds: typical?.[typicalKey(take.recipe)] ?? null,
     ...beside,
   };
 }

@@ -155,19 +155,3 @@ export async function readTakeLabel(
   });
   return row && { shotNumber: row.shot.number, takeNumber: row.number, prompt: row.shot.prompt };
 }
-
-export interface ReadyOrigin {
-  id: string;
-  number: number;
-  videoKey: string;
-  file: TakeRow["file"];
-}
-
-/** The origin of a retake, when its file is in the library. */
-export async function readReadyOrigin(originId: string): Promise<ReadyOrigin | null> {
-  const row = await database().take.findFirst({
-    where: { id: originId, status: "ready" },
-    select: { id: true, number: true, videoKey: true, file: true },
-  });
-  return row?.videoKey ? { ...row, videoKey: row.videoKey } : null;
-}

@@ -73,6 +73,14 @@ describe("the ledger", () => {
     ]);
   });
 
+  it("keeps counting a take that is cancelled after it had started", async () => {
+    const takeId = await makePaidTake();
+    far().scripts.set(takeId, [{ state: "queued" }, { state: "running" }, { state: "cancelled" }]);
+    work();
+    await statusOf(takeId, "cancelled");
+    expect(await entriesOf(takeId)).toEqual([["estimate", 200_000n, 200_000n]]);
+  });
+
   it("counts a second sending beside the first, whose outcome nobody knows", async () => {
     const takeId = await makePaidTake();
     await studio().amend(takeId, { status: "needs_attention", nextStepAt: null });

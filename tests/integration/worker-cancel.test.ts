@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ProviderStatus } from "@/lib/providers/types";
+import { getTakes } from "@/lib/takes/queries";
 import { cancelTake } from "@/lib/takes/service";
 import { quickMedia } from "../fakes/quick-media";
 import { workerFixture } from "./support/worker-fixture";
@@ -55,6 +56,26 @@ describe("a person who cancels", () => {
     far().scripts.set(takeId, [succeeded]);
     await statusOf(takeId, "ready");
     expect(await studio().events(takeId)).toContain("cancel_too_late");
+  });
+
+  it("too late in the queue says that the take runs", async () => {
+    const [takeId = ""] = await studio().makeTakes(1, { priceEstimateMicros: 200_000 });
+    const ownerId = studio().ownerId;
+    far().cancelAnswer = "too-late";
+    far().scripts.set(takeId, [{ state: "queued", position: 1 }]);
+    work();
+    await statusOf(takeId, "waiting");
+    await cancel(takeId);
+    expect(await getTakes(ownerId, [takeId])).toMatchObject([
+      { status: "cancelling", startedAt: null },
+    ]);
+    far().scripts.set(takeId, [running]);
+    await expect
+      .poll(() => getTakes(ownerId, [takeId]))
+      .toMatchObject([{ status: "cancelling", startedAt: expect.any(String) }]);
+    far().scripts.set(takeId, [{ state: "cancelled" }]);
+    await statusOf(takeId, "cancelled");
+    expect(await getTakes(ownerId, [takeId])).toMatchObject([{ billed: "maybe" }]);
   });
 
   it("at a provider that cannot cancel follows the take to its true end", async () => {

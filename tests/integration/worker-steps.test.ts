@@ -46,6 +46,20 @@ describe("a take", () => {
     });
   });
 
+  it("is compared when its origin is ready after it", async () => {
+    const [originId = ""] = await studio().makeTakes(1);
+    far().scripts.set(originId, running);
+    const [retakeId = ""] = await studio().makeTakes(1, { retakeOfId: originId });
+    work();
+    await statusOf(retakeId, "ready");
+    await expect.poll(async () => (await studio().take(retakeId)).nextStepAt).toBeNull();
+    far().scripts.set(originId, script);
+    await studio().until((takes) =>
+      takes.some((take) => take.id === retakeId && take.verification),
+    );
+    expect(await studio().events(retakeId)).toEqual(expect.arrayContaining(["stored", "verified"]));
+  });
+
   it("stays ready when it cannot be compared", async () => {
     const compareVideos = () => Promise.reject(new Error("no decoder"));
     work({}, { ...quickMedia, compareVideos });
@@ -81,6 +95,22 @@ describe("a take", () => {
       code: "file_not_a_video",
       billed: "no",
     });
+  });
+
+  it("is stored at the next attempt when the machine was too busy", async () => {
+    const [slow = "", never = ""] = await studio().makeTakes(2);
+    const calls: string[] = [];
+    const ingestVideo: typeof quickMedia.ingestVideo = async (request) => {
+      calls.push(request.takeId);
+      const isFirst = calls.filter((takeId) => takeId === slow).length === 1;
+      if (request.takeId === never || isFirst) throw new AppError("storing_timed_out");
+      return quickMedia.ingestVideo(request);
+    };
+    work({}, { ...quickMedia, ingestVideo });
+    await statusOf(slow, "ready");
+    await statusOf(never, "failed");
+    expect(calls.filter((takeId) => takeId === never)).toHaveLength(2);
+    expect((await studio().take(never)).error).toMatchObject({ code: "storing_timed_out" });
   });
 
   it("leaves a paid file that cannot be stored at the provider", async () => {

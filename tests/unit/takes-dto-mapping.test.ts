@@ -117,6 +117,14 @@ describe("a row as the browser sees it", () => {
     expect(unpriced).toMatchObject({ priceEstimate: { kind: "unknown" } });
   });
 
+  it("says of a cancelled take that it may be billed once it had started where that costs", () => {
+    const cancelled = { ...whole, status: "cancelled" } as const;
+    expect(takeDto(cancelled)).toMatchObject({ billed: "maybe" });
+    expect(takeDto({ ...cancelled, priceEstimateMicros: null })).toMatchObject({ billed: "maybe" });
+    expect(takeDto({ ...cancelled, priceEstimateMicros: 0 })).toMatchObject({ billed: "no" });
+    expect(takeDto({ ...cancelled, startedAt: null })).toMatchObject({ billed: "no" });
+  });
+
   it("keeps what can be read of a damaged recipe", () => {
     const dto = takeDto({ ...whole, recipe: { prompt: "A boat", aspectRatio: "7:3" } });
     expect(dto).toMatchObject({ status: "failed", error: { code: "internal" } });
@@ -206,7 +214,7 @@ const fields: Record<string, string[]> = {
   ingesting: [],
   ready: ["file", "finishedAt", "verification"],
   failed: ["error", "finishedAt"],
-  cancelled: ["finishedAt"],
+  cancelled: ["billed", "finishedAt"],
   needs_attention: ["error"],
 };
 const baseFields = Object.keys(takeDto({ ...whole, status: "submitting" }));

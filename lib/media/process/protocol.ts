@@ -45,7 +45,7 @@ export type MediaReply =
   | { ok: true; value: MediaOutcomes[MediaJob["kind"]] }
   | {
       ok: false;
-      code: "file_not_a_video" | "storage_full" | "internal";
+      code: "file_not_a_video" | "storing_timed_out" | "storage_full" | "internal";
       /** For the log. */
       detail: string;
     };

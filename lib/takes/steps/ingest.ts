@@ -10,6 +10,8 @@ import { ClaimLost, failTake, settle } from "./settle";
 import type { StepContext, StoredOutput } from "./types";
 
 const attemptsMaximum = 5;
+/** Each one may keep half the machine busy for minutes. */
+const slowAttemptsMaximum = 2;
 const answerMilliseconds = 30_000;
 /** Trying again cannot mend these by itself; a person may ask once more. */
 const finalCodes: readonly string[] = [
@@ -89,7 +91,8 @@ async function handleIngestFailure(
       });
     }
   }
-  if (!finalCodes.includes(code) && attempts < attemptsMaximum) {
+  const most = code === "storing_timed_out" ? slowAttemptsMaximum : attemptsMaximum;
+  if (!finalCodes.includes(code) && attempts < most) {
     const wake = { afterSeconds: retryDelay(attempts), lane: "ingest" } as const;
     return settle(context, take, { changes: { attempts }, wake });
   }

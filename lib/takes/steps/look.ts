@@ -80,7 +80,11 @@ function noteProgress(
   const age = (Date.now() - (take.submittedAt ?? take.createdAt).getTime()) / 1000;
   const position = status.state === "queued" ? status.position : undefined;
   const wake = { afterSeconds: lookDelay(provider.openOutput !== undefined, age, position) };
-  if (take.status === "cancelling") return settle(context, take, { wake });
+  if (take.status === "cancelling") {
+    // It runs all the same, which the person who asked for the cancel wants to know.
+    const isNews = status.state === "running" && take.startedAt === null;
+    return settle(context, take, { changes: isNews ? { startedAt: new Date() } : {}, wake });
+  }
   if (status.state === "queued") {
     const changes = { queuePosition: status.position ?? null, attempts: 0 };
     if (take.status === "waiting") return settle(context, take, { changes, wake });

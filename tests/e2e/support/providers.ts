@@ -1,3 +1,4 @@
+import { expect, type Page } from "@playwright/test";
 import { startFakeFal, type FakeFal } from "../../fakes/fal/server";
 import { startFakeRunComfy, type FakeRunComfy } from "../../fakes/runcomfy/server";
 import { providerPorts as ports } from "./provider-environment";
@@ -29,4 +30,31 @@ export async function startFakeProviders(): Promise<FakeProviders> {
       await Promise.all([fal.close(), runComfy.close()]);
     },
   };
+}
+
+const keys = [
+  { card: "fal", label: "API key", key: falKey },
+  { card: "RunComfy", label: "API token", key: runComfyToken },
+];
+
+/** Enters the keys of both providers in Settings. */
+export async function enterKeys(page: Page): Promise<void> {
+  await page.goto("/settings/providers");
+  for (const { card, label, key } of keys) {
+    const group = page.getByRole("group", { name: card, exact: true });
+    await group.getByLabel(label).fill(key);
+    await group.getByRole("button", { name: "Save and test" }).click();
+    await expect(group.getByText("Connected")).toBeVisible();
+  }
+}
+
+/** Leaves the studio as the next spec expects it: without keys. */
+export async function removeKeys(page: Page): Promise<void> {
+  await page.goto("/settings/providers");
+  for (const { card } of keys) {
+    const group = page.getByRole("group", { name: card, exact: true });
+    await group.getByRole("button", { name: "Remove key" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove key" }).click();
+    await expect(group.getByText("No key", { exact: true })).toBeVisible();
+  }
 }
