@@ -4,7 +4,13 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { formatDollars } from "@/lib/domain/spend";
-import type { SpendReport, SpendRow, SpendSums, WasteReason } from "@/lib/domain/spend-report";
+import type {
+  ShotSpend,
+  SpendReport,
+  SpendRow,
+  SpendSums,
+  WasteReason,
+} from "@/lib/domain/spend-report";
 import { BudgetBars } from "./budget-bars";
 import { estimateText, SpendTable } from "./spend-table";
 
@@ -16,6 +22,7 @@ interface SpendPageProps {
 const wasteWords: readonly (readonly [WasteReason, string])[] = [
   ["failed", "Failed and may be billed"],
   ["cancelled", "Cancelled and may be billed"],
+  ["trashed", "Moved to the trash"],
   ["unopened", "Ready but never played"],
 ];
 
@@ -25,17 +32,19 @@ const dayFormat = new Intl.DateTimeFormat("en-GB", {
 
 const dayText = ({ key }: SpendRow) => dayFormat.format(new Date(`${key}T00:00:00Z`));
 
-/** What the person's takes cost: against the budgets, by day, provider and shot, and for nothing. */
+/** What takes cost: against the budgets, by day, provider, person and shot, and for nothing. */
 export function SpendPage({ report, isOwner }: SpendPageProps) {
-  const { budget, today, month, days, providers, shots, wasted, reachDays } = report;
+  const { budget, today, month, days, providers, people, shots, wasted, reachDays } = report;
+  const { isOfStudio } = report;
   return (
     <main id="main" className="mx-auto grid max-w-280 gap-8 px-8 pt-8 pb-24 phone:gap-6 phone:p-4">
       <header className="flex flex-wrap items-center gap-3">
         <div className="min-w-60 flex-1">
           <h1 className="text-lg font-medium">Spend</h1>
           <p className="mt-0.5 max-w-[62ch] text-muted-foreground">
-            Your takes at paid providers. Actual is what the provider says it charged; what is under
-            way, of unknown outcome or not told yet may be billed.
+            {isOfStudio ? "All takes of this studio" : "Your takes"} at paid providers. Actual is
+            what the provider says it charged; what is under way, of unknown outcome or not told yet
+            may be billed.
           </p>
         </div>
         <Button asChild variant="outline">
@@ -68,17 +77,18 @@ export function SpendPage({ report, isOwner }: SpendPageProps) {
           <Part title="By provider">
             <SpendTable of="Provider" rows={providers.map((row) => ({ ...row, id: row.key }))} />
           </Part>
+          {people.length > 1 && (
+            <Part title="By person">
+              <SpendTable of="Person" rows={people.map((row) => ({ ...row, id: row.key }))} />
+            </Part>
+          )}
           <Part title="By shot" note="The dearest first.">
             <SpendTable
               of="Shot"
               rows={shots.map((shot) => ({
                 ...shot,
                 id: shot.shotId,
-                label: (
-                  <Link href={`/takes/${shot.takeId}`} className="hover:underline">
-                    {shot.number}. {shot.prompt}
-                  </Link>
-                ),
+                label: <ShotLabel shot={shot} />,
               }))}
             />
           </Part>
@@ -99,6 +109,17 @@ export function SpendPage({ report, isOwner }: SpendPageProps) {
         </>
       )}
     </main>
+  );
+}
+
+/** A shot of somebody else is named by its maker: what it shows is theirs. */
+function ShotLabel({ shot: { number, prompt, person, takeId } }: { shot: ShotSpend }) {
+  const text = prompt === null ? `${person}, shot ${number}` : `${number}. ${prompt}`;
+  if (takeId === null) return text;
+  return (
+    <Link href={`/takes/${takeId}`} className="hover:underline">
+      {text}
+    </Link>
   );
 }
 

@@ -21,25 +21,33 @@ export interface SpendRow extends SpendSums {
 export interface ShotSpend extends SpendSums {
   shotId: string;
   number: number;
-  prompt: string;
-  /** A take of the shot to open. */
-  takeId: string;
+  /** Null for a shot of somebody else: prompts are their maker's. */
+  prompt: string | null;
+  /** Whose it is. */
+  person: string;
+  /** A take of the shot to open; null where there is none that the reader may see. */
+  takeId: string | null;
 }
 
-export const wasteReasons = ["failed", "cancelled", "unopened"] as const;
+/** Each take has one: the first that fits, in this order. */
+export const wasteReasons = ["failed", "cancelled", "trashed", "unopened"] as const;
 export type WasteReason = (typeof wasteReasons)[number];
 
 export interface SpendReport {
   budget: BudgetDto;
+  /** True where it counts everybody's takes, as for the owner; else the reader's own. */
+  isOfStudio: boolean;
   today: SpendSums;
   month: SpendSums;
   /** Newest first; `key` is the date, such as "2026-11-21", in the studio's time zone. */
   days: SpendRow[];
   /** `key` is the provider. */
   providers: SpendRow[];
+  /** Who spent most first; `key` is the person. Only for the owner. */
+  people: SpendRow[];
   /** The dearest first. */
   shots: ShotSpend[];
-  /** What counts for takes that brought nothing, or whose clip was never played. */
+  /** What counts for takes that brought nothing, were thrown away, or whose clip was never played. */
   wasted: Record<WasteReason, { takes: number; micros: number }>;
   /** Days the tables reach back. */
   reachDays: number;

@@ -3,7 +3,7 @@ import type { ExportedEntry } from "./queries";
 
 export const csvHeader = csvLine([
   ...["Written at", "Counts at", "Entry", "Amount USD", "Change USD", "Provider", "Model"],
-  ...["Shot", "Take", "Take id", "Status", "Prompt"],
+  ...["Shot", "Take", "Take id", "Person", "Status", "Prompt"],
 ]);
 
 /**
@@ -32,6 +32,6 @@ export function entryLine(entry: ExportedEntry): string {
   return csvLine([
     ...[entry.at.toISOString(), entry.countsAt.toISOString(), entry.kind],
     ...[dollars(entry.amountMicros), dollars(entry.changeMicros), entry.provider, entry.model],
-    ...[entry.shotNumber, entry.takeNumber, entry.takeId, entry.status, entry.prompt],
+    ...[entry.shotNumber, entry.takeNumber, entry.takeId, entry.person, entry.status, entry.prompt],
   ]);
 }

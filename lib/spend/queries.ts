@@ -32,18 +32,25 @@ const sumsOf = (row: SumsRow | undefined): SpendSums => ({
   maybeMicros: Number(row?.counted ?? 0) - Number(row?.actual ?? 0),
 });
 
-/** One row a take of the owner and day: what was set aside, what was charged and what counts. */
-function perTake(ownerId: string, timeZone: string): Prisma.Sql {
+/** Who reads, and whose takes are told: their own, or everybody's. */
+export interface SpendScope {
+  readerId: string;
+  isOfStudio: boolean;
+}
+
+/** One row a take and day: what was set aside, what was charged and what counts. */
+function perTake({ readerId, isOfStudio }: SpendScope, timeZone: string): Prisma.Sql {
+  const whose = isOfStudio ? Prisma.sql`true` : Prisma.sql`"ownerId" = ${readerId}::uuid`;
   return Prisma.sql`WITH per_take AS (
-    SELECT "takeId", provider, date_trunc('day', "countsAt", ${timeZone}) AS day,
+    SELECT "takeId", "ownerId", provider, date_trunc('day', "countsAt", ${timeZone}) AS day,
            coalesce(sum("amountMicros") FILTER (WHERE kind = 'estimate'), 0) AS estimate,
            bool_or(kind = 'estimate' AND "amountMicros" IS NULL) AS unknown,
            coalesce(sum("amountMicros") FILTER (WHERE kind = 'actual'), 0) AS actual,
            sum("changeMicros") AS counted
     FROM "SpendEntry"
-    WHERE "ownerId" = ${ownerId}::uuid
+    WHERE ${whose}
       AND "countsAt" >= date_trunc('day', now(), ${timeZone}) - make_interval(days => ${reachDays}::int)
-    GROUP BY "takeId", provider, day
+    GROUP BY "takeId", "ownerId", provider, day
   )`;
 }
 
@@ -53,21 +60,30 @@ const sums = Prisma.sql`count(DISTINCT "takeId")::int AS takes,
   coalesce(sum(actual), 0)::bigint AS actual,
   coalesce(sum(counted), 0)::bigint AS counted`;
 
-/** What a person's takes cost, without the budgets. */
-export async function readSpendReport(ownerId: string): Promise<Omit<SpendReport, "budget">> {
+/** What takes cost, without the budgets. */
+export async function readSpendReport(scope: SpendScope): Promise<Omit<SpendReport, "budget">> {
   const { timeZone } = await readSettings();
-  const from = perTake(ownerId, timeZone);
-  const [days, providers, shots, periods, wasted] = await database().$transaction([
+  const { readerId, isOfStudio } = scope;
+  const from = perTake(scope, timeZone);
+  const [days, providers, people, shots, periods, wasted] = await database().$transaction([
     database().$queryRaw<(SumsRow & { day: string })[]>(Prisma.sql`${from}
       SELECT to_char(day AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, ${sums}
       FROM per_take GROUP BY 1 ORDER BY 1 DESC`),
     database().$queryRaw<(SumsRow & { provider: string })[]>(Prisma.sql`${from}
       SELECT provider, ${sums} FROM per_take GROUP BY provider ORDER BY sum(counted) DESC, provider`),
+    database().$queryRaw<(SumsRow & { id: string; name: string })[]>(Prisma.sql`${from}
+      SELECT person.id, person.name, ${sums}
+      FROM per_take JOIN "User" person ON person.id = "ownerId"
+      WHERE ${isOfStudio} GROUP BY person.id ORDER BY sum(counted) DESC, person."createdAt"`),
     database().$queryRaw<(SumsRow & ShotColumns)[]>(Prisma.sql`${from}
-      SELECT shot.id AS "shotId", shot.number, shot.prompt,
-             (array_agg(take.id ORDER BY take.number DESC))[1] AS "takeId", ${sums}
+      SELECT shot.id AS "shotId", shot.number, person.name AS person,
+             CASE WHEN person.id = ${readerId}::uuid THEN shot.prompt END AS prompt,
+             (array_agg(take.id ORDER BY take.number DESC) FILTER (
+               WHERE person.id = ${readerId}::uuid AND take."purgedAt" IS NULL))[1] AS "takeId", ${sums}
       FROM per_take JOIN "Take" take ON take.id = "takeId" JOIN "Shot" shot ON shot.id = take."shotId"
-      GROUP BY shot.id ORDER BY sum(counted) DESC, shot.number DESC LIMIT ${shotsMaximum}`),
+        JOIN "User" person ON person.id = shot."ownerId"
+      GROUP BY shot.id, person.id
+      ORDER BY sum(counted) DESC, shot."createdAt" DESC LIMIT ${shotsMaximum}`),
     database().$queryRaw<(SumsRow & { period: string })[]>(Prisma.sql`${from}
       SELECT 'day' AS period, ${sums} FROM per_take
       WHERE day >= date_trunc('day', now(), ${timeZone})
@@ -76,15 +92,18 @@ export async function readSpendReport(ownerId: string): Promise<Omit<SpendReport
     database().$queryRaw<
       { reason: WasteReason; takes: number; micros: bigint }[]
     >(Prisma.sql`${from}
-      SELECT CASE take.status WHEN 'ready' THEN 'unopened' ELSE take.status::text END AS reason,
-             count(DISTINCT take.id)::int AS takes, sum(counted)::bigint AS micros
-      FROM per_take JOIN "Take" take ON take.id = "takeId"
-      WHERE counted > 0 AND (take.status IN ('failed', 'cancelled') OR (take.status = 'ready'
-        AND take."openedAt" IS NULL AND NOT take.kept AND take.rating IS NULL))
-      GROUP BY 1`),
+      SELECT reason, count(DISTINCT "takeId")::int AS takes, sum(counted)::bigint AS micros
+      FROM (SELECT "takeId", counted, CASE
+              WHEN take.status IN ('failed', 'cancelled') THEN take.status::text
+              WHEN take."trashedAt" IS NOT NULL OR take."purgedAt" IS NOT NULL THEN 'trashed'
+              WHEN take.status = 'ready' AND take."openedAt" IS NULL AND NOT take.kept
+                AND take.rating IS NULL THEN 'unopened' END AS reason
+            FROM per_take JOIN "Take" take ON take.id = "takeId" WHERE counted > 0) AS judged
+      WHERE reason IS NOT NULL GROUP BY reason`),
   ]);
   const period = (name: string) => sumsOf(periods.find((row) => row.period === name));
   return {
+    isOfStudio,
     today: period("day"),
     month: period("month"),
     days: days.map((row): SpendRow => ({ key: row.day, label: row.day, ...sumsOf(row) })),
@@ -92,9 +111,11 @@ export async function readSpendReport(ownerId: string): Promise<Omit<SpendReport
       const label = models.find(({ provider }) => provider === row.provider)?.providerLabel;
       return { key: row.provider, label: label ?? row.provider, ...sumsOf(row) };
     }),
+    people: people.map((row): SpendRow => ({ key: row.id, label: row.name, ...sumsOf(row) })),
     shots: shots.map((row): ShotSpend => {
-      const { shotId, number, takeId } = row;
-      return { shotId, number, takeId, prompt: promptExcerpt(row.prompt), ...sumsOf(row) };
+      const { shotId, number, takeId, person } = row;
+      const prompt = row.prompt === null ? null : promptExcerpt(row.prompt);
+      return { shotId, number, takeId, person, prompt, ...sumsOf(row) };
     }),
     wasted: wasteOf(wasted),
     reachDays,
@@ -104,8 +125,9 @@ export async function readSpendReport(ownerId: string): Promise<Omit<SpendReport
 interface ShotColumns {
   shotId: string;
   number: number;
-  prompt: string;
-  takeId: string;
+  person: string;
+  prompt: string | null;
+  takeId: string | null;
 }
 
 function wasteOf(rows: { reason: WasteReason; takes: number; micros: bigint }[]) {
@@ -132,19 +154,25 @@ export interface ExportedEntry {
   shotNumber: number;
   takeNumber: number;
   takeId: string;
+  person: string;
   status: string;
-  prompt: string;
+  /** Null for a shot of somebody else. */
+  prompt: string | null;
 }
 
-/** All the owner's entries, oldest first, a batch at a time. */
-export async function* readEntries(ownerId: string): AsyncGenerator<ExportedEntry> {
+/** All entries, oldest first, a batch at a time. */
+export async function* readEntries({
+  readerId,
+  isOfStudio,
+}: SpendScope): AsyncGenerator<ExportedEntry> {
   let after = 0n;
   for (;;) {
     const rows = await database().spendEntry.findMany({
-      where: { ownerId, id: { gt: after } },
+      where: { ownerId: isOfStudio ? undefined : readerId, id: { gt: after } },
       orderBy: { id: "asc" },
       take: exportBatch,
       include: {
+        owner: { select: { id: true, name: true } },
         take: {
           select: {
             ...{ number: true, model: true, status: true },
@@ -153,15 +181,16 @@ export async function* readEntries(ownerId: string): AsyncGenerator<ExportedEntr
         },
       },
     });
-    for (const { take, ...row } of rows) {
+    for (const { take, owner, ...row } of rows) {
       const { at, countsAt, kind, amountMicros, changeMicros, provider, takeId } = row;
       yield {
         ...{ at, countsAt, kind, amountMicros, changeMicros, provider, takeId },
         model: findModel(`${provider}/${take.model}`)?.label ?? take.model,
         shotNumber: take.shot.number,
         takeNumber: take.number,
+        person: owner.name,
         status: take.status,
-        prompt: take.shot.prompt,
+        prompt: owner.id === readerId ? take.shot.prompt : null,
       };
     }
     const last = rows.at(-1);

@@ -3,18 +3,26 @@ import type { SessionUser } from "@/lib/auth/session";
 import type { SpendReport } from "@/lib/domain/spend-report";
 import { getBudget } from "./budget-service";
 import { csvHeader, entryLine } from "./csv";
-import { readEntries, readSpendReport } from "./queries";
+import { readEntries, readSpendReport, type SpendScope } from "./queries";
 
-/** What the person's own takes cost, and the budgets they count against. */
+type Reader = Pick<SessionUser, "id" | "role">;
+
+/** The owner pays for the studio and sees all of it, without other people's prompts. */
+const scopeOf = ({ id, role }: Reader): SpendScope => ({
+  readerId: id,
+  isOfStudio: role === "OWNER",
+});
+
+/** What takes cost that the person may see, and the budgets their own count against. */
 export async function getSpendReport(user: SessionUser): Promise<SpendReport> {
-  const [budget, report] = await Promise.all([getBudget(user), readSpendReport(user.id)]);
+  const [budget, report] = await Promise.all([getBudget(user), readSpendReport(scopeOf(user))]);
   return { budget, ...report };
 }
 
-/** The person's ledger as CSV in UTF-8, read while it is sent. */
-export function spendCsv(ownerId: string): ReadableStream<Uint8Array> {
+/** The ledger behind the same report as CSV in UTF-8, read while it is sent. */
+export function spendCsv(user: Reader): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const lines = csvLines(ownerId);
+  const lines = csvLines(scopeOf(user));
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await lines.next();
@@ -27,7 +35,7 @@ export function spendCsv(ownerId: string): ReadableStream<Uint8Array> {
   });
 }
 
-async function* csvLines(ownerId: string): AsyncGenerator<string> {
+async function* csvLines(scope: SpendScope): AsyncGenerator<string> {
   yield csvHeader;
-  for await (const entry of readEntries(ownerId)) yield entryLine(entry);
+  for await (const entry of readEntries(scope)) yield entryLine(entry);
 }

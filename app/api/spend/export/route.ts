@@ -5,10 +5,10 @@ import { spendCsv } from "@/lib/spend/spend-service";
 
 export const runtime = "nodejs";
 
-/** The ledger of who asks, as a file for a spreadsheet. */
+/** What the Spend page counts, entry by entry, as a file for a spreadsheet. */
 export const GET = route(async () => {
   const user = await requireUser();
-  return new Response(spendCsv(user.id), {
+  return new Response(spendCsv(user), {
     headers: {
       ...privateHeaders,
       "content-type": "text/csv; charset=utf-8",

@@ -1,0 +1,5 @@
+"use client";
+
+import { SpendError } from "@/components/spend/spend-states";
+
+export default SpendError;

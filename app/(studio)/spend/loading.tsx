@@ -1,0 +1,3 @@
+import { SpendSkeleton } from "@/components/spend/spend-states";
+
+export default SpendSkeleton;
