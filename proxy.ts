@@ -59,7 +59,7 @@ function refusal(request: NextRequest, site: Site): Response | null {
 }
 
 const openPages = new Set(["/signin", "/setup"]);
-const openRoutes = /^\/api\/(auth|health|webhooks)(\/|$)/;
+const openRoutes = /^\/api\/(auth|health|webhooks|openapi\.json)(\/|$)/;
 const webhooks = /^\/api\/webhooks\//;
 
 async function gate(request: NextRequest): Promise<Response | null> {

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { apiTakeSchema } from "@/lib/domain/api/take";
 import { errorCatalog } from "@/lib/domain/errors";
 import { recipeSchema } from "@/lib/domain/recipe";
 import { takeStatuses } from "@/lib/domain/take-status";
 import { takeDto, type StoredTake } from "@/lib/takes/dto-mapping";
+import { takeResource } from "@/lib/takes/take-resource";
 
 const id = "0193a4c2-5b7e-7f00-8a11-1234567890ab";
 const sha256 = "0123456789ab".padEnd(64, "c");
@@ -254,6 +256,26 @@ describe("any row at all", () => {
         expect(JSON.stringify(JSON.parse(text))).toBe(text);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it("becomes what the API documents, and nothing besides", () => {
+    const moment = fc.record({
+      at: date,
+      type: fc.constantFrom("created", "held", "cancel_requested", "started", "of a later version"),
+      toStatus: maybe(fc.constantFrom(...takeStatuses)),
+    });
+    fc.assert(
+      fc.property(anyRow, maybe(fc.string()), fc.array(moment), (row, requestId, moments) => {
+        const resource = takeResource({ ...row, requestId }, moments);
+        expect(apiTakeSchema.parse(resource)).toEqual(resource);
+        expect(JSON.stringify(resource)).not.toContain(secret);
+        const [held, status] = [resource.status === "held", takeDto(row).status];
+        expect(held ? "queued" : resource.status).toBe(status);
+        expect(resource.held !== null).toBe(held);
+        expect(resource.file !== null).toBe(status === "ready");
+      }),
+      { numRuns: 1000 },
     );
   });
 });

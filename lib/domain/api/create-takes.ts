@@ -18,21 +18,25 @@ const common = {
 };
 
 /** The body that makes takes of one model: its own choices, and its defaults for what is absent. */
-export function createTakesSchema(model: ModelDefinition) {
+function bodyOf(model: ModelDefinition) {
   const fields = Object.entries(model.parameters.shape).map(([name, field]) => [
     name,
     name === "prompt" ? field : field.default(defaultOf(field)),
   ]);
-  return z.strictObject({
-    provider: z.literal(model.provider),
-    model: z.literal(model.model),
-    ...(Object.fromEntries(fields) as Record<string, z.ZodType>),
-    ...common,
-  });
+  return z
+    .strictObject({
+      provider: z.literal(model.provider),
+      model: z.literal(model.model),
+      ...(Object.fromEntries(fields) as Record<string, z.ZodType>),
+      ...common,
+    })
+    .meta({ title: `${model.label}, ${model.providerLabel}` });
 }
 
+const bodies = new Map(models.map((model) => [model.key, bodyOf(model)]));
+
 /** Every body there is, for the documentation. */
-export const anyCreateTakesSchema = z.union(models.map(createTakesSchema));
+export const anyCreateTakesSchema = z.union([...bodies.values()]);
 
 export interface CreateTakes {
   model: ModelDefinition;
@@ -74,10 +78,10 @@ function chooseModel(body: { provider?: unknown; model?: unknown }): {
 export function parseCreateTakes(body: unknown): CreateTakes {
   const named = tryParse(namesSchema, body);
   if ("complaints" in named) throw invalidInput(named.complaints);
-  const { model, complaints } = chooseModel(named.data);
-  const stand = model ?? models[0];
-  if (!stand) throw new Error("The catalogue has no model");
-  const result = tryParse(createTakesSchema(stand), body);
+  const { model = null, complaints } = chooseModel(named.data);
+  const schema = bodies.get((model ?? models[0])?.key ?? "draft/");
+  if (!schema) throw new Error("The catalogue has no model");
+  const result = tryParse(schema, body);
   if (!model || "complaints" in result) {
     const others = "complaints" in result ? result.complaints : {};
     // Of a model that was not found, only what holds for every model is worth saying.

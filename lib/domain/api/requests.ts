@@ -10,7 +10,7 @@ export const clientKeySchema = z
   .max(200, "A client key has 1 to 200 characters.")
   .regex(/^[\x21-\x7e]*$/, "A client key has letters, digits and signs of ASCII, and no spaces.")
   .describe(
-    "Drawn by you, once for each thing you want, for example a UUID. The same key again answers with what was made the first time. May be sent as the header Idempotency-Key instead.",
+    "Drawn by you, once for each thing you want, for example a UUID. The same key again answers with what was made the first time. Needed here or in the header Idempotency-Key.",
   );
 
 export const pageMaximum = 100;

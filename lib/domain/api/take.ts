@@ -72,7 +72,7 @@ export const apiTakeSchema = z.object({
   held: heldSchema.nullable().describe("Why it is not sent, while its status is held."),
   provider: z.string(),
   model: z.string(),
-  recipe: recipeSchema.describe("Frozen: what is needed to run it again."),
+  recipe: recipeSchema,
   seed: seedSchema,
   requestId: z.string().nullable().describe("The provider's id of the request."),
   queuePosition: z
