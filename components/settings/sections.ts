@@ -1,4 +1,4 @@
-import { HardDrive, Monitor, Plug, SunMoon, Wallet, type LucideIcon } from "lucide-react";
+import { HardDrive, KeyRound, Monitor, Plug, SunMoon, Wallet, type LucideIcon } from "lucide-react";
 
 /** Only what exists is listed. */
 export const settingsSections = [
@@ -6,6 +6,7 @@ export const settingsSections = [
   "budget",
   "storage",
   "sessions",
+  "tokens",
   "appearance",
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
@@ -16,6 +17,7 @@ export const sectionLabels: Readonly<Record<SettingsSection, { label: string; ic
     budget: { label: "Budget", icon: Wallet },
     storage: { label: "Storage", icon: HardDrive },
     sessions: { label: "Sessions", icon: Monitor },
+    tokens: { label: "Access tokens", icon: KeyRound },
     appearance: { label: "Appearance", icon: SunMoon },
   };
 

@@ -30,7 +30,7 @@ export function HeldFrame({ take }: { take: Extract<TakeDto, { status: "queued" 
       </FrameText>
       <FrameActions>
         <Link
-          href="/spend"
+          href={heldBy?.scope === "token" ? "/settings/tokens" : "/spend"}
           className={cn(buttonVariants({ variant: "outline", size: "sm" }), "bg-card")}
         >
           See the budget

@@ -17,6 +17,8 @@ export function allows(scopes: readonly string[], needed: TokenScope): boolean {
   return scopes.includes(needed) || (needed === "read" && scopes.includes("spend"));
 }
 
+const longestLifetime = 3650;
+const lifetimeMessage = `A token works for 1 to ${longestLifetime} days, or until it is revoked.`;
 const scopesMessage = "Choose what the token may do: read, or read and spend.";
 
 export const createTokenSchema = z.strictObject({
@@ -35,10 +37,35 @@ export const createTokenSchema = z.strictObject({
   dayMicros: budgetMicrosSchema,
   monthMicros: budgetMicrosSchema,
   /** Null = works until it is revoked. */
-  expiresAt: z.coerce.date("This is not a date.").nullable(),
+  expiresInDays: z
+    .int(lifetimeMessage)
+    .min(1, lifetimeMessage)
+    .max(longestLifetime, lifetimeMessage)
+    .nullable(),
 });
 
 export type CreateTokenInput = z.output<typeof createTokenSchema>;
+
+export interface TokenBudget {
+  /** Millionths of a dollar; null = no budget of its own. */
+  limitMicros: number | null;
+  usedMicros: number;
+}
+
+/** What can be shown of a token once it was made. Times are ISO 8601. */
+export interface AccessTokenDto {
+  id: string;
+  name: string;
+  /** The end of it, to tell it from another. */
+  lastFour: string;
+  scopes: TokenScope[];
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+  isExpired: boolean;
+  day: TokenBudget;
+  month: TokenBudget;
+}
 
 /** "read,spend" as typed on a command line. Undefined when a word of it is no scope. */
 export function parseScopes(text: string): TokenScope[] | undefined {

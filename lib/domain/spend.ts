@@ -3,7 +3,8 @@ import type { Billed } from "./errors";
 /** What a budget is for, and over which stretch of time. */
 export const budgetPeriods = ["day", "month"] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];
-export type BudgetScope = "studio" | "user";
+export const budgetScopes = ["studio", "user", "token"] as const;
+export type BudgetScope = (typeof budgetScopes)[number];
 
 /** Why a queued take is not sent: its money is not there, or its maker may still change their mind. */
 export type HeldFor = "budget" | "undo";
@@ -14,6 +15,8 @@ export interface ReachedBudget {
   period: BudgetPeriod;
   /** Millionths of a dollar. */
   limitMicros: number;
+  /** What the access token is called, for the budget of one. */
+  tokenName?: string;
 }
 
 /** A budget and what counts against it, in millionths of a dollar. */
@@ -45,8 +48,8 @@ export function brokenBudget(
     priceMicros === null ? usedMicros >= limitMicros : usedMicros + priceMicros > limitMicros,
   );
   if (!broken) return null;
-  const { scope, period, limitMicros } = broken;
-  return { scope, period, limitMicros };
+  const { scope, period, limitMicros, tokenName } = broken;
+  return { scope, period, limitMicros, ...(tokenName !== undefined && { tokenName }) };
 }
 
 /**
@@ -61,12 +64,15 @@ export function billedWhenCancelled(take: {
 }
 
 /** "today's budget of $10.00" or "your budget of $3.00 for this month". */
-export function budgetName({ scope, period, limitMicros }: ReachedBudget): string {
+export function budgetName({ scope, period, limitMicros, tokenName }: ReachedBudget): string {
   const amount = formatDollars(limitMicros);
   if (scope === "studio") {
     return `${period === "day" ? "today's" : "this month's"} budget of ${amount}`;
   }
-  return `your budget of ${amount} for ${period === "day" ? "today" : "this month"}`;
+  const time = period === "day" ? "today" : "this month";
+  if (scope === "user") return `your budget of ${amount} for ${time}`;
+  const token = `the access token${tokenName === undefined ? "" : ` “${tokenName}”`}`;
+  return `the budget of ${amount} for ${time} of ${token}`;
 }
 
 /** "$10.00". Fractions of a cent are rounded. */

@@ -2,8 +2,16 @@ import "server-only";
 import { brokenBudget, type ReachedBudget } from "@/lib/domain/spend";
 import type { Prisma } from "../db/generated/client";
 import { budgetsOf, lockSpend, readSpendNow } from "./budget-repository";
+import { readTokenBudgets } from "./token-budget-repository";
 
 type Transaction = Prisma.TransactionClient;
+
+/** Whose budgets count besides the studio's. */
+export interface Spender {
+  ownerId: string;
+  /** The access token that asks; null for a browser. */
+  apiTokenId: string | null;
+}
 
 /**
  * Decides take by take which may be sent: null, or the budget it has to wait for. The caller sets
@@ -13,12 +21,17 @@ type Transaction = Prisma.TransactionClient;
  */
 export async function admit(
   transaction: Transaction,
-  ownerId: string,
+  { ownerId, apiTokenId }: Spender,
   pricesMicros: readonly (number | null)[],
 ): Promise<(ReachedBudget | null)[]> {
   if (pricesMicros.every((price) => price === 0)) return pricesMicros.map(() => null);
   await lockSpend(transaction);
-  let budgets = budgetsOf(await readSpendNow(ownerId, transaction));
+  const now = await readSpendNow(ownerId, transaction);
+  const ofToken =
+    apiTokenId === null
+      ? []
+      : await readTokenBudgets(apiTokenId, now.settings.timeZone, transaction);
+  let budgets = [...ofToken, ...budgetsOf(now)];
   return pricesMicros.map((price) => {
     const reached = brokenBudget(budgets, price);
     if (!reached) {

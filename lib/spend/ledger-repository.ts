@@ -24,7 +24,9 @@ export interface PricedTake {
   startedAt: Date | null;
 }
 
-type Reserved = Pick<PricedTake, "id" | "ownerId" | "provider" | "priceEstimateMicros">;
+type Reserved = Pick<PricedTake, "id" | "ownerId" | "provider" | "priceEstimateMicros"> & {
+  apiTokenId: string | null;
+};
 
 /** Sets money aside for takes that may be sent. Free takes leave no trace. */
 export async function recordEstimates(
@@ -35,7 +37,8 @@ export async function recordEstimates(
   if (paid.length === 0) return;
   const now = new Date();
   await transaction.spendEntry.createMany({
-    data: paid.map(({ id, ownerId, provider, priceEstimateMicros }) => ({
+    data: paid.map(({ id, ownerId, provider, priceEstimateMicros, apiTokenId }) => ({
+      apiTokenId,
       takeId: id,
       ownerId,
       provider,
@@ -50,6 +53,8 @@ export async function recordEstimates(
 interface Outstanding {
   micros: bigint;
   countsAt: Date;
+  /** Whose budget the money was set aside from: the correction goes back there. */
+  apiTokenId: string | null;
 }
 
 /**
@@ -61,7 +66,8 @@ async function outstandingOf(
   takeId: string,
 ): Promise<Outstanding | undefined> {
   const [row] = await transaction.$queryRaw<Outstanding[]>`
-    SELECT sum("changeMicros")::bigint AS micros, min("countsAt") AS "countsAt"
+    SELECT sum("changeMicros")::bigint AS micros, min("countsAt") AS "countsAt",
+      (array_agg("apiTokenId" ORDER BY id))[1] AS "apiTokenId"
     FROM "SpendEntry"
     WHERE "takeId" = ${takeId}::uuid AND id >= (
       SELECT max(id) FROM "SpendEntry" WHERE "takeId" = ${takeId}::uuid AND kind = 'estimate')
@@ -101,6 +107,7 @@ async function recordCharge(transaction: Transaction, take: PricedTake): Promise
   const outstanding = (await outstandingOf(transaction, take.id)) ?? {
     micros: 0n,
     countsAt: new Date(),
+    apiTokenId: null,
   };
   await append(transaction, take, "actual", charge, outstanding);
   await transaction.take.update({
@@ -115,10 +122,10 @@ async function append(
   { id: takeId, ownerId, provider }: PricedTake,
   kind: "actual" | "release",
   amountMicros: bigint,
-  { micros, countsAt }: Outstanding,
+  { micros, countsAt, apiTokenId }: Outstanding,
 ): Promise<void> {
   const changeMicros = amountMicros - micros;
   await transaction.spendEntry.create({
-    data: { takeId, ownerId, provider, kind, amountMicros, changeMicros, countsAt },
+    data: { takeId, ownerId, provider, kind, amountMicros, changeMicros, countsAt, apiTokenId },
   });
 }

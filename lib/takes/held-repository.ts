@@ -1,4 +1,5 @@
 import "server-only";
+import type { TakeStatus } from "@/lib/domain/take-status";
 import { enqueueStep } from "../jobs/enqueue";
 import { startedBoss } from "../jobs/boss";
 import { database } from "../db/client";
@@ -15,6 +16,7 @@ interface HeldTake {
   ownerId: string;
   provider: string;
   priceEstimateMicros: number | null;
+  apiTokenId: string | null;
   heldBy: unknown;
 }
 
@@ -36,7 +38,10 @@ export async function releaseHeldTakes(): Promise<number> {
       where: { heldFor: "budget", status: "queued" },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       take: batch,
-      select: { id: true, ownerId: true, provider: true, priceEstimateMicros: true, heldBy: true },
+      select: {
+        ...{ id: true, ownerId: true, provider: true, apiTokenId: true },
+        ...{ priceEstimateMicros: true, heldBy: true },
+      },
     });
     let released = 0;
     for (const take of held) released += Number(await releaseOne(transaction, take));
@@ -44,8 +49,19 @@ export async function releaseHeldTakes(): Promise<number> {
   });
 }
 
+/** The takes an access token asked for that were never sent. */
+export function findHeldTakesOf(
+  ownerId: string,
+  apiTokenId: string,
+): Promise<{ id: string; status: TakeStatus }[]> {
+  return database().take.findMany({
+    where: { ownerId, apiTokenId, status: "queued", heldFor: "budget" },
+    select: { id: true, status: true },
+  });
+}
+
 async function releaseOne(transaction: Transaction, take: HeldTake): Promise<boolean> {
-  const [reached = null] = await admit(transaction, take.ownerId, [take.priceEstimateMicros]);
+  const [reached = null] = await admit(transaction, take, [take.priceEstimateMicros]);
   const where = { id: take.id, heldFor: "budget", status: "queued" as const };
   if (reached) {
     if (JSON.stringify(sorted(take.heldBy)) !== JSON.stringify(sorted(reached))) {

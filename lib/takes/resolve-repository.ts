@@ -58,9 +58,10 @@ export function queueAgain(ownerId: string, takeId: string, key: SubmissionKey):
       await requireSameRequest(transaction, ownerId, key);
       return true;
     }
+    const { tokenId: apiTokenId = null } = key;
     const priceEstimateMicros = await presentEstimate(transaction, takeId);
     requireShown(key.expectedPriceMicros, priceEstimateMicros);
-    const [reached = null] = await admit(transaction, ownerId, [priceEstimateMicros]);
+    const [reached = null] = await admit(transaction, { ownerId, apiTokenId }, [priceEstimateMicros]);
     const row = await transition(transaction, {
       takeId,
       from: "needs_attention",
@@ -69,6 +70,8 @@ export function queueAgain(ownerId: string, takeId: string, key: SubmissionKey):
       claimedBy: null,
       changes: {
         priceEstimateMicros,
+        // Who asks this time pays this time.
+        apiTokenId,
         operation: Prisma.DbNull,
         requestId: null,
         error: clearedError,

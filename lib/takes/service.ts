@@ -8,6 +8,7 @@ import { randomSeed, seedsForTakes } from "@/lib/domain/seed";
 import { enqueueStep } from "../jobs/enqueue";
 import { requireKeyFor } from "../settings/provider-keys";
 import { findOwnedTake, markOpened, markTake, type OwnedTake } from "./owner-repository";
+import { findHeldTakesOf } from "./held-repository";
 import { getShot, getTakes } from "./queries";
 import { amendTake, inTransaction, recordEvent, transition } from "./repository";
 import { estimateNow, newTake, parametersOf } from "./recipes";
@@ -40,7 +41,7 @@ async function takeAsSeen(ownerId: string, takeId: string): Promise<TakeDto> {
 }
 
 /** What a request that writes takes says about itself, besides what it asks for. */
-export type RequestOrigin = Pick<SubmissionKey, "requestHash">;
+export type RequestOrigin = Pick<SubmissionKey, "requestHash" | "tokenId">;
 
 /**
  * Writes a shot and its takes and wakes a worker. The same `clientKey` again answers with what was
@@ -55,7 +56,7 @@ export async function submitTakes(
   origin: RequestOrigin = {},
 ): Promise<Submitted> {
   const { model, parameters, seed, seedLocked, clientKey, expectedPriceMicros } = request;
-  const key = { clientKey, expectedPriceMicros, requestHash: origin.requestHash };
+  const key = { ...origin, clientKey, expectedPriceMicros };
   const before = await submittedBefore(ownerId, key);
   if (before) return before;
   await requireKeyFor(model.key);
@@ -148,7 +149,7 @@ export async function runAgain(
 }
 
 /** True when the wish is written down; false when the take moved on meanwhile. */
-async function tryCancel({ id: takeId, status }: OwnedTake): Promise<boolean> {
+async function tryCancel({ id: takeId, status }: Pick<OwnedTake, "id" | "status">): Promise<boolean> {
   const wish = { cancelRequested: true, nextStepAt: new Date() };
   return inTransaction(async (transaction) => {
     if (status === "queued") {
@@ -200,6 +201,16 @@ export async function cancelTake(ownerId: string, takeId: string): Promise<TakeD
     if (isAsked || (await tryCancel(take))) return takeAsSeen(ownerId, takeId);
   }
   throw new AppError("take_not_in_state", { detail: `take ${takeId} kept changing` });
+}
+
+/** Cancels the takes that an access token asked for and that wait for a budget. Answers how many. */
+export async function cancelHeldTakesOf(ownerId: string, tokenId: string): Promise<number> {
+  let cancelled = 0;
+  for (const take of await findHeldTakesOf(ownerId, tokenId)) {
+    // One that was sent in between goes on: it may be billed already.
+    if (await tryCancel(take)) cancelled += 1;
+  }
+  return cancelled;
 }
 
 export async function setKept(ownerId: string, takeId: string, kept: boolean): Promise<TakeDto> {

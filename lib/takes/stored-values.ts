@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { errorCatalog, type ErrorCode } from "@/lib/domain/errors";
 import type { TakeError, TakeFile, Verification } from "@/lib/domain/dtos";
-import { budgetPeriods, type ReachedBudget } from "@/lib/domain/spend";
+import { budgetPeriods, budgetScopes, type ReachedBudget } from "@/lib/domain/spend";
 import { recipeSchema, type Recipe } from "@/lib/domain/recipe";
 import { parseMediaKey, publicMediaPath } from "@/lib/media/keys";
 import { storedFileSchema, type MediaKind } from "@/lib/media/types";
@@ -30,9 +30,10 @@ const verificationSchema = z.object({
 });
 
 const reachedBudgetSchema = z.object({
-  scope: z.enum(["studio", "user"]),
+  scope: z.enum(budgetScopes),
   period: z.enum(budgetPeriods),
   limitMicros: z.int().nonnegative(),
+  tokenName: z.string().optional(),
 });
 
 const outputSchema = z.object({ encoder: z.string().min(1).max(80) });

@@ -56,6 +56,8 @@ export interface SubmissionKey {
   requestHash?: string;
   /** What the person was told one take costs: nothing dearer is written. */
   expectedPriceMicros?: ShownMicros;
+  /** The access token that asks, whose own budget counts as well; absent for a browser. */
+  tokenId?: string | null;
 }
 
 /** Null when this key was used before; waits while another submission with it is being written. */
@@ -92,10 +94,11 @@ function heldValues(reached: ReachedBudget | null, isUndoable: boolean, now: num
 
 async function insertTakes(
   transaction: Transaction,
-  place: { ownerId: string; shotId: string; submissionId: string },
+  where: { ownerId: string; shotId: string; submissionId: string },
   takesAt: TakesAt,
-  { expectedPriceMicros }: SubmissionKey,
+  { expectedPriceMicros, tokenId = null }: SubmissionKey,
 ): Promise<Submitted> {
+  const place = { ...where, apiTokenId: tokenId };
   const takes = takesAt(await readUnitPrices(transaction));
   for (const { priceEstimateMicros } of takes)
     requireShown(expectedPriceMicros, priceEstimateMicros);
@@ -108,7 +111,7 @@ async function insertTakes(
   const first = takeCount - takes.length + 1;
   const reached = await admit(
     transaction,
-    place.ownerId,
+    place,
     takes.map(({ priceEstimateMicros }) => priceEstimateMicros),
   );
   const now = Date.now();
@@ -124,7 +127,7 @@ async function insertTakes(
       createdAt: new Date(now + index),
     })),
     select: {
-      ...{ id: true, ownerId: true, number: true, provider: true },
+      ...{ id: true, ownerId: true, number: true, provider: true, apiTokenId: true },
       ...{ priceEstimateMicros: true, heldFor: true, heldBy: true },
     },
   });

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createAccessToken, revokeAccessToken } from "@/lib/auth/access-tokens";
+import { createAccessToken, markRevoked, type NewToken } from "@/lib/auth/access-tokens";
 import { requireCaller } from "@/lib/auth/caller";
 import { createOwner } from "@/lib/auth/owner";
 import { database } from "@/lib/db/client";
-import type { CreateTokenInput, TokenScope } from "@/lib/domain/access-token";
+import type { TokenScope } from "@/lib/domain/access-token";
 import { errorResponse } from "@/lib/http/route";
 import { accountDatabase, owner } from "./support/accounts";
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
   ({ id: userId } = await createOwner(owner));
 });
 
-const make = (input: Partial<CreateTokenInput> = {}) =>
+const make = (input: Partial<NewToken> = {}) =>
   createAccessToken(userId, {
     ...{ name: "nightly", scopes: ["read"], dayMicros: null, monthMicros: null, expiresAt: null },
     ...input,
@@ -65,9 +65,9 @@ describe("a request with an access token", () => {
 
   it("is refused once the token is revoked, has expired, or was never one", async () => {
     const { id, token } = await make();
-    expect(await revokeAccessToken(crypto.randomUUID(), id)).toBe(false);
+    expect(await markRevoked(crypto.randomUUID(), id)).toBe(false);
     await call(token);
-    expect(await revokeAccessToken(userId, id)).toBe(true);
+    expect(await markRevoked(userId, id)).toBe(true);
     const { token: old } = await make({ expiresAt: new Date(Date.now() - 1) });
     const invalid = { status: 401, code: "token_refused" };
     expect(await refusal(call(token))).toMatchObject({

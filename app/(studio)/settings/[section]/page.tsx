@@ -8,6 +8,8 @@ import { isSettingsSection, sectionLabels } from "@/components/settings/sections
 import { SessionsSection } from "@/components/settings/sessions-section";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { StorageSection } from "@/components/settings/storage-section";
+import { TokensSection } from "@/components/settings/tokens-section";
+import { createAccessTokenAction, revokeAccessTokenAction } from "@/lib/actions/access-tokens";
 import { changePasswordAction, signOutEverywhereElseAction } from "@/lib/actions/auth";
 import { saveStudioBudgetAction, saveUserBudgetAction } from "@/lib/actions/budget";
 import {
@@ -16,6 +18,8 @@ import {
   testProviderKeyAction,
 } from "@/lib/actions/providers";
 import { requirePageUser, sessionEndsAt } from "@/lib/auth/session";
+import { siteAddress } from "@/lib/http/site-address";
+import { getAccessTokens } from "@/lib/settings/access-tokens";
 import { getProviderKeys } from "@/lib/settings/provider-key-states";
 import { getStorageUsage } from "@/lib/settings/queries";
 import { getBudgetSettings } from "@/lib/spend/budget-service";
@@ -65,6 +69,14 @@ export default async function SettingsSectionPage({ params }: SettingsPageProps)
           email={user.email}
           signOutEverywhereElse={signOutEverywhereElseAction}
           changePassword={changePasswordAction}
+        />
+      )}
+      {section === "tokens" && (
+        <TokensSection
+          initial={await getAccessTokens(user.id)}
+          address={await siteAddress()}
+          create={createAccessTokenAction}
+          revoke={revokeAccessTokenAction}
         />
       )}
       {section === "appearance" && <AppearanceSection />}

@@ -1,0 +1,10 @@
+import "server-only";
+import { headers } from "next/headers";
+import { env } from "@/lib/env";
+
+/** The address at which whoever asks reaches the studio, without a slash at its end. */
+export async function siteAddress(): Promise<string> {
+  const { PUBLIC_URL, PORT } = env();
+  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
+  return `http://${(await headers()).get("host") ?? `localhost:${PORT}`}`;
+}
