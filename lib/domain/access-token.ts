@@ -27,6 +27,7 @@ export const createTokenSchema = z.strictObject({
     .trim()
     .min(1, "Name the token after what uses it.")
     .max(80, "A name has at most 80 characters.")
+    .regex(/^\P{Cc}*$/u, "A name is one line of visible characters.")
     .refine(isStorable, { error: "This name holds a broken character. Type it again." }),
   scopes: z
     .array(z.enum(tokenScopes, scopesMessage))

@@ -95,7 +95,7 @@ function watchCompiled(onBuilt) {
 async function develop() {
   const settings = await readSettings();
   const directory = prepareDataDirectory(settings.RETAKE_DATA_DIR);
-  globalThis.retakeDataLock = lockDataDirectory(directory);
+  globalThis.retakeDataLock = await lockDataDirectory(directory);
   await expectFreePort(settings.HOST, settings.PORT);
   describeLauncher(directory, addressOf(settings));
   await build(["generate", "kernel"]);

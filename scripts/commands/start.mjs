@@ -55,7 +55,7 @@ function end(code, sentence) {
 async function launch() {
   const settings = await readSettings();
   const directory = prepareDataDirectory(settings.RETAKE_DATA_DIR);
-  const lock = lockDataDirectory(directory);
+  const lock = await lockDataDirectory(directory);
   const patience = process.argv.includes("--after-kill") ? PATIENCE_AFTER_KILL_MS : 0;
   await expectFreePort(settings.HOST, settings.PORT, patience);
   const address = addressOf(settings);

@@ -6,6 +6,7 @@ import { run } from "./run.mjs";
 
 const ENTRIES = {
   worker: "lib/worker/main.ts",
+  accounts: "lib/auth/command-line.ts",
   "draft-process": "lib/providers/draft/process/main.ts",
   "draft-render-thread": "lib/providers/draft/process/render-thread.ts",
   "draft-encode-thread": "lib/providers/draft/process/encode-thread.ts",

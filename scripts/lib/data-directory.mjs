@@ -4,7 +4,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } f
 import { realpathSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Failure, sentenceFor } from "./failure.mjs";
-import { tryLock } from "./lock.mjs";
+import { tryLock, withLock } from "./lock.mjs";
 
 const NEEDED_BYTES = 200 * 1024 * 1024;
 
@@ -59,9 +59,19 @@ export function prepareDataDirectory(wanted) {
   }
 }
 
+/** The lock of whoever runs the studio's processes, or undefined while somebody else does. */
+export const tryLauncherLock = (directory) => tryLock(path.join(directory, "launcher.lock"));
+
+/** Runs one command at a time that needs the database and must not meet another at its stop. */
+export const asOnlyCommand = (directory, work) =>
+  withLock(path.join(directory, "command.lock"), work);
+
 /** Held until this process ends. A second launcher on the same folder ends here. */
-export function lockDataDirectory(directory) {
-  const lock = tryLock(path.join(directory, "launcher.lock"));
+export async function lockDataDirectory(directory) {
+  const lock =
+    tryLauncherLock(directory) ??
+    // A command that runs the database for a moment is waited for.
+    (await asOnlyCommand(directory, async () => tryLauncherLock(directory)));
   if (lock) return lock;
   const note = path.join(directory, "launcher.json");
   const running = existsSync(note) ? JSON.parse(readFileSync(note, "utf8")) : {};

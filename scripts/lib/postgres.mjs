@@ -176,6 +176,20 @@ async function stopServer(server, directory) {
   await gone();
 }
 
+/** The address of the studio's database while somebody runs its server; undefined when nobody does. */
+export async function runningPostgres(wanted) {
+  const parent = path.dirname(path.resolve(wanted));
+  if (!existsSync(path.join(wanted, "PG_VERSION"))) return undefined;
+  const directory = path.join(realpathSync(parent), path.basename(wanted));
+  const recorded = readPidFile(directory);
+  if (!recorded || !holds(recorded.pid, directory)) return undefined;
+  const url = databaseUrl(
+    socketDirectory(directory, serverIdentity(directory)).forClients,
+    "retake",
+  );
+  return (await databaseAnswers(url)) ? url : undefined;
+}
+
 /**
  * The running server of a cluster, made on first use.
  * @param options.directory where the cluster lives; only one launcher may call this for it at once

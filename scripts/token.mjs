@@ -1,0 +1,4 @@
+/** `npm run token`: access tokens without a browser. */
+import { enter } from "./lib/enter.mjs";
+
+enter("token");

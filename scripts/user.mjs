@@ -1,0 +1,4 @@
+/** `npm run user`: accounts without a browser. */
+import { enter } from "./lib/enter.mjs";
+
+enter("user");
