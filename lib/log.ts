@@ -12,7 +12,10 @@ export function log(): pino.Logger {
     base: { process: process.title },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ["password", "*.password", "authorization", "*.authorization", "cookie", "*.cookie"],
+      paths: [
+        ...["password", "*.password", "token", "*.token", "cookie", "*.cookie", "*.*.cookie"],
+        ...["authorization", "*.authorization", "*.*.authorization"],
+      ],
       censor: "[removed]",
     },
   });

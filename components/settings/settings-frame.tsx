@@ -1,7 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { cn } from "@/lib/utils";
-import { sectionLabels, settingsSections, type SettingsSection } from "./sections";
+import { SectionLink } from "./section-link";
+import { settingsSections, type SettingsSection } from "./sections";
 
 interface SettingsFrameProps {
   section: SettingsSection;
@@ -19,24 +18,9 @@ export function SettingsFrame({ section, children }: SettingsFrameProps) {
         aria-label="Settings"
         className="sticky top-[calc(var(--topbar-h)+2rem)] grid gap-px self-start phone:static phone:-mx-4 phone:flex phone:overflow-x-auto phone:px-3"
       >
-        {settingsSections.map((name) => {
-          const { label, icon: Icon } = sectionLabels[name];
-          const isCurrent = name === section;
-          return (
-            <Link
-              key={name}
-              href={`/settings/${name}`}
-              aria-current={isCurrent ? "page" : undefined}
-              className={cn(
-                "flex h-8 items-center gap-2.5 rounded-[5px] px-2.5 text-muted-foreground hover:bg-accent hover:text-foreground touch:h-10 phone:shrink-0",
-                isCurrent && "bg-secondary font-medium text-foreground",
-              )}
-            >
-              <Icon className="size-4 stroke-[1.6] phone:hidden" aria-hidden />
-              {label}
-            </Link>
-          );
-        })}
+        {settingsSections.map((name) => (
+          <SectionLink key={name} name={name} isCurrent={name === section} />
+        ))}
       </nav>
       <div>
         <h1 className="sr-only">Settings</h1>

@@ -22,7 +22,7 @@ const lifetimes = [
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
   { value: "365", label: "1 year" },
-  { value: "never", label: "Never" },
+  { value: "never", label: "Until revoked" },
 ];
 
 /** What was filled in, or what is wrong with it by field. */
@@ -46,6 +46,11 @@ function readForm(form: HTMLFormElement, maySpend: boolean, lifetime: string) {
   return { input, errors };
 }
 
+function focusFirst(form: HTMLFormElement, errors: Errors) {
+  const fields = [...form.elements].filter((field) => field instanceof HTMLInputElement);
+  fields.find(({ name }) => name in errors)?.focus();
+}
+
 export function TokenForm({ list, onCreated }: TokenFormProps) {
   const { isBusy, failure } = list;
   const [maySpend, setMaySpend] = useState(false);
@@ -59,12 +64,7 @@ export function TokenForm({ list, onCreated }: TokenFormProps) {
     const form = event.currentTarget;
     const { input, errors: found } = readForm(form, maySpend, lifetime);
     setProblems(found);
-    const [wrong] = Object.keys(found);
-    if (wrong !== undefined) {
-      const field = form.elements.namedItem(wrong);
-      if (field instanceof HTMLElement) field.focus();
-      return;
-    }
+    if (Object.keys(found).length > 0) return focusFirst(form, found);
     const token = await list.create(input);
     if (token !== null) onCreated(token);
   };
@@ -111,7 +111,7 @@ export function TokenForm({ list, onCreated }: TokenFormProps) {
             ))}
           </div>
         )}
-        <Choice label="Expires after" value={lifetime} onChange={setLifetime} options={lifetimes} />
+        <Choice label="Works for" value={lifetime} onChange={setLifetime} options={lifetimes} />
       </div>
       {failure && (
         <p role="alert" className="mt-3 text-xs text-destructive">

@@ -6,5 +6,6 @@ import { env } from "@/lib/env";
 export async function siteAddress(): Promise<string> {
   const { PUBLIC_URL, PORT } = env();
   if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
-  return `http://${(await headers()).get("host") ?? `localhost:${PORT}`}`;
+  // Written by proxy.ts; the Host header is the server's own by the time a page sees it.
+  return `http://${(await headers()).get("x-forwarded-host") ?? `localhost:${PORT}`}`;
 }
