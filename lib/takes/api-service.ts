@@ -1,4 +1,5 @@
 import "server-only";
+import type { Caller } from "@/lib/auth/caller";
 import { parseCreateTakes } from "@/lib/domain/api/create-takes";
 import { parseStrictly } from "@/lib/domain/api/parse";
 import { resubmitSchema, retakeSchema } from "@/lib/domain/api/requests";
@@ -16,32 +17,42 @@ import { cancelTake, runAgain, submitTakes } from "./service";
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** Whatever spends is told the token, whose own budget counts as well. */
+function idsOf({ user, token }: Caller) {
+  return { ownerId: user.id, tokenId: token?.id ?? null };
+}
+
 /** @throws AppError invalid_input, client_key_reused, provider_key_missing */
-export async function createTakes(ownerId: string, body: Body): Promise<ApiTake[]> {
+export async function createTakes(caller: Caller, body: Body): Promise<ApiTake[]> {
+  const { ownerId, tokenId } = idsOf(caller);
   const { model, parameters, seed, takes, clientKey } = parseCreateTakes(body);
   const { requestHash, ...key } = requestKey(clientKey, "create", body);
   const { takeIds } = await submitTakes(
     ownerId,
     // Whoever names a seed wants to know those of the other takes too.
     { ...key, modelKey: model.key, model, parameters, seed, seedLocked: seed !== null, takes },
-    { requestHash },
+    { requestHash, tokenId },
   );
   return getTakeResources(ownerId, takeIds);
 }
 
 /** @throws AppError not_found, invalid_input, client_key_reused, provider_key_missing */
-export async function retake(ownerId: string, takeId: string, body: Body): Promise<ApiTake> {
+export async function retake(caller: Caller, takeId: string, body: Body): Promise<ApiTake> {
+  const { ownerId, tokenId } = idsOf(caller);
   const { seed, clientKey } = parseStrictly(retakeSchema, body);
   const key = requestKey(clientKey, `retake ${takeId}`, body);
-  const { id } = await runAgain(ownerId, takeId, { ...key, seed });
+  const { id } = await runAgain(ownerId, takeId, { ...key, seed, tokenId });
   return getTakeResource(ownerId, id);
 }
 
 /** @throws AppError not_found, invalid_input, client_key_reused, take_not_in_state */
-export async function resubmit(ownerId: string, takeId: string, body: Body): Promise<ApiTake> {
+export async function resubmit(caller: Caller, takeId: string, body: Body): Promise<ApiTake> {
+  const { ownerId, tokenId } = idsOf(caller);
   const { clientKey } = parseStrictly(resubmitSchema, body);
   const key = requestKey(clientKey, `resubmit ${takeId}`, body);
-  return changed(ownerId, takeId, "resubmit", () => submitAgain(ownerId, takeId, key));
+  return changed(ownerId, takeId, "resubmit", () =>
+    submitAgain(ownerId, takeId, { ...key, tokenId }),
+  );
 }
 
 export function cancel(ownerId: string, takeId: string): Promise<ApiTake> {

@@ -61,7 +61,9 @@ export function queueAgain(ownerId: string, takeId: string, key: SubmissionKey):
     const { tokenId: apiTokenId = null } = key;
     const priceEstimateMicros = await presentEstimate(transaction, takeId);
     requireShown(key.expectedPriceMicros, priceEstimateMicros);
-    const [reached = null] = await admit(transaction, { ownerId, apiTokenId }, [priceEstimateMicros]);
+    const [reached = null] = await admit(transaction, { ownerId, apiTokenId }, [
+      priceEstimateMicros,
+    ]);
     const row = await transition(transaction, {
       takeId,
       from: "needs_attention",

@@ -149,7 +149,10 @@ export async function runAgain(
 }
 
 /** True when the wish is written down; false when the take moved on meanwhile. */
-async function tryCancel({ id: takeId, status }: Pick<OwnedTake, "id" | "status">): Promise<boolean> {
+async function tryCancel({
+  id: takeId,
+  status,
+}: Pick<OwnedTake, "id" | "status">): Promise<boolean> {
   const wish = { cancelRequested: true, nextStepAt: new Date() };
   return inTransaction(async (transaction) => {
     if (status === "queued") {

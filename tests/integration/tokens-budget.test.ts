@@ -4,7 +4,7 @@ import { createAccessToken } from "@/lib/auth/access-tokens";
 import { database } from "@/lib/db/client";
 import { releaseHeldTakes } from "@/lib/takes/held-repository";
 import { queueAgain } from "@/lib/takes/resolve-repository";
-import { cancelTake, generate, runAgain } from "@/lib/takes/service";
+import { cancelHeldTakesOf, cancelTake, generate, runAgain } from "@/lib/takes/service";
 import { getTakes } from "@/lib/takes/queries";
 import { findModel } from "@/lib/domain/catalog";
 import { createUser, draftRequest, studioDatabase } from "./support/takes";
@@ -35,13 +35,21 @@ async function press(ownerId: string, tokenId: string | null) {
 }
 
 describe("the budget of an access token", () => {
-  it("lets one of two parallel requests through, and holds the other with its own words", async () => {
+  it("lets one of eight parallel requests through, and holds the others with its own words", async () => {
     const ownerId = await createUser();
     const { id: tokenId } = await makeToken(ownerId, 300_000);
-    const takes = await Promise.all([press(ownerId, tokenId), press(ownerId, tokenId)]);
-    const held = takes.find(({ heldFor }) => heldFor === "budget");
-    const gone = takes.find(({ heldFor }) => heldFor === null);
-    expect(held?.heldBy).toEqual({
+    const shots = await Promise.all(Array.from({ length: 4 }, () => press(ownerId, null)));
+    const again = ({ id }: { id: string }) =>
+      runAgain(ownerId, id, { clientKey: randomUUID(), seed: "new", tokenId });
+    // Retakes of different shots share no row but the one that decides about money.
+    const takes = await Promise.all(
+      shots.flatMap((shot) => [press(ownerId, tokenId), again(shot)]),
+    );
+    const ofToken = takes.flatMap((take) => (take.status === "queued" ? [take] : []));
+    const [gone, ...none] = ofToken.filter(({ heldFor }) => heldFor === null);
+    const held = ofToken.filter(({ heldFor }) => heldFor === "budget");
+    expect([none.length, held.length]).toEqual([0, 7]);
+    expect(held[0]?.heldBy).toEqual({
       ...{ scope: "token", period: "day", limitMicros: 300_000, tokenName: "nightly" },
     });
     expect(await press(ownerId, null)).toMatchObject({ heldFor: null });
@@ -50,7 +58,8 @@ describe("the budget of an access token", () => {
     expect(await releaseHeldTakes()).toBe(1);
     const entries = await database().spendEntry.findMany({ where: { apiTokenId: tokenId } });
     expect(entries.map(({ kind }) => kind)).toEqual(["estimate", "release", "estimate"]);
-    expect(await getTakes(ownerId, [held?.id ?? ""])).toMatchObject([{ heldFor: null }]);
+    expect(await cancelHeldTakesOf(ownerId, tokenId)).toBe(6);
+    expect(await releaseHeldTakes()).toBe(0);
   });
 
   it("counts its retakes, and what it sends once more of takes it did not make", async () => {
@@ -61,7 +70,7 @@ describe("the budget of an access token", () => {
     expect(await runAgain(ownerId, takeId, options)).toMatchObject({ heldFor: "budget" });
     await database().$executeRaw`
       UPDATE "Take" SET status = 'needs_attention', "nextStepAt" = NULL WHERE id = ${takeId}::uuid`;
-    await queueAgain(ownerId, takeId, randomUUID(), { tokenId });
+    await queueAgain(ownerId, takeId, { clientKey: randomUUID(), tokenId });
     expect(await getTakes(ownerId, [takeId])).toMatchObject([
       { status: "queued", heldFor: "budget", heldBy: { scope: "token" } },
     ]);

@@ -11,9 +11,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     return json(await listTakeResources(user.id, readParameters(request, takesQuerySchema)));
   },
   POST: async (request) => {
-    const { user } = await requireCaller(request, "spend");
+    const caller = await requireCaller(request, "spend");
     return json(
-      { takes: await createTakes(user.id, await readKeyedBody(request)) },
+      { takes: await createTakes(caller, await readKeyedBody(request)) },
       { status: 202 },
     );
   },

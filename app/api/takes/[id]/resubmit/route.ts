@@ -6,8 +6,8 @@ import { resubmit } from "@/lib/takes/api-service";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: async (request, { params }: OneTake) => {
-    const { user } = await requireCaller(request, "spend");
+    const caller = await requireCaller(request, "spend");
     const takeId = pathId((await params).id);
-    return json(await resubmit(user.id, takeId, await readKeyedBody(request)));
+    return json(await resubmit(caller, takeId, await readKeyedBody(request)));
   },
 });

@@ -6,8 +6,8 @@ import { retake } from "@/lib/takes/api-service";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: async (request, { params }: OneTake) => {
-    const { user } = await requireCaller(request, "spend");
+    const caller = await requireCaller(request, "spend");
     const takeId = pathId((await params).id);
-    return json(await retake(user.id, takeId, await readKeyedBody(request)), { status: 202 });
+    return json(await retake(caller, takeId, await readKeyedBody(request)), { status: 202 });
   },
 });
