@@ -5,13 +5,19 @@ import path from "node:path";
 import { AppError } from "@/lib/domain/errors";
 import { fileStream } from "./file-stream";
 import { parseMediaKey } from "./keys";
+import { ownerPrefix, removeAbandoned } from "./leftovers";
 import { isMissing, storageError } from "./storage-errors";
 import type { MediaSource, MediaStore, StoredObject } from "./types";
 
 /** Keeps objects as files below one directory. Several processes may share it. */
 export class DiskMediaStore implements MediaStore {
+  /** Unfinished files. Below the root, so that the rename stays on one file system. */
+  private readonly incoming: string;
+
   /** @param root absolute; made when it is missing */
-  constructor(private readonly root: string) {}
+  constructor(private readonly root: string) {
+    this.incoming = path.join(root, "incoming");
+  }
 
   localPath(key: string): string {
     parseMediaKey(key);
@@ -21,9 +27,9 @@ export class DiskMediaStore implements MediaStore {
   async put(key: string, source: MediaSource): Promise<void> {
     const target = this.localPath(key);
     const folder = path.dirname(target);
-    // Beside the target, so that the rename stays on one file system.
-    const temporary = path.join(folder, `.${path.basename(target)}-${crypto.randomUUID()}`);
+    const temporary = path.join(this.incoming, `${ownerPrefix()}${crypto.randomUUID()}`);
     try {
+      await mkdir(this.incoming, { recursive: true });
       await mkdir(folder, { recursive: true });
       if ("path" in source) await copyFile(source.path, temporary, constants.COPYFILE_FICLONE);
       await flush(temporary, "bytes" in source ? source.bytes : undefined);
@@ -54,6 +60,10 @@ export class DiskMediaStore implements MediaStore {
 
   async remove(key: string): Promise<void> {
     await rm(this.localPath(key), { force: true });
+  }
+
+  removeLeftovers(): Promise<void> {
+    return removeAbandoned(this.incoming);
   }
 
   async list(folder: string): Promise<string[]> {

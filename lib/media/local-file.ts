@@ -1,25 +1,32 @@
 import "server-only";
 import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "@/lib/domain/errors";
 import { env } from "@/lib/env";
 import { mediaStore } from "./index";
+import { ownerPrefix, removeAbandoned } from "./leftovers";
 import { storageError } from "./storage-errors";
 
-const abandonedMilliseconds = 24 * 60 * 60 * 1000;
+const workFolders = () => path.join(env().RETAKE_DATA_DIR, "media-work");
+
+/** Removes what killed processes left half done. Done at the start of a worker and of every job. */
+export async function removeLeftovers(): Promise<void> {
+  await removeAbandoned(workFolders());
+  await mediaStore().removeLeftovers?.();
+}
 
 /** Runs a task with an empty folder that goes away with it. */
 export async function withWorkFolder<Value>(
   task: (folder: string) => Promise<Value>,
 ): Promise<Value> {
-  const parent = path.join(env().RETAKE_DATA_DIR, "media-work");
+  const parent = workFolders();
   let folder: string | undefined;
   try {
     await mkdir(parent, { recursive: true });
-    await removeAbandoned(parent);
-    folder = await mkdtemp(path.join(parent, "job-"));
+    await removeLeftovers();
+    folder = await mkdtemp(path.join(parent, ownerPrefix()));
     return await task(folder);
   } catch (error) {
     throw storageError(error);
@@ -44,15 +51,4 @@ export async function withLocalFile<Value>(
   const file = path.join(folder, key.replaceAll("/", "-"));
   await pipeline(await object.read(), createWriteStream(file));
   return await task(file);
-}
-
-/** A killed process leaves its folder behind; no job lasts anywhere near a day. */
-async function removeAbandoned(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const folder = path.join(parent, name);
-    const found = await stat(folder).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > abandonedMilliseconds) {
-      await rm(folder, { recursive: true, force: true });
-    }
-  }
 }

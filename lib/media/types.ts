@@ -39,6 +39,8 @@ export interface MediaStore {
   list(folder: string): Promise<string[]>;
   /** The file behind a key, when the driver has files. Read it, never write to it. */
   localPath?(key: string): string;
+  /** Removes what writers that were killed left half stored. Absent = nothing can be left. */
+  removeLeftovers?(): Promise<void>;
 }
 
 export const mediaKinds = ["video", "poster", "preview"] as const;

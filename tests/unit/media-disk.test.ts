@@ -1,10 +1,13 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DiskMediaStore } from "@/lib/media/disk";
 import { mediaKey, takeFolder } from "@/lib/media/keys";
+import { ownerPrefix } from "@/lib/media/leftovers";
 
 const takeId = "019b2f00-1111-7222-8333-4444555566ab";
 const key = mediaKey({ takeId, kind: "video", sha256: "a".repeat(64), extension: "mp4" });
@@ -74,6 +77,23 @@ describe("DiskMediaStore", () => {
     expect(await readdir(path.join(root, "media", takeFolder(takeId)))).toEqual([
       path.basename(key),
     ]);
+    expect(await readdir(path.join(root, "media/incoming"))).toEqual([]);
+  });
+
+  it("removes what a killed process left half stored, and nothing of a living one", async () => {
+    const incoming = path.join(root, "media/incoming");
+    const mine = `${ownerPrefix()}one`;
+    const child = spawn(process.execPath, ["--eval", ""]);
+    await once(child, "exit");
+    const dead = mine.replace(`-${process.pid}-`, `-${child.pid}-`);
+    for (const name of [mine, dead, "foreign"]) await writeFile(path.join(incoming, name), "half");
+    await store.removeLeftovers();
+    expect((await readdir(incoming)).sort()).toEqual([mine, "foreign"].sort());
+    const yesterday = new Date(Date.now() - 25 * 3600_000);
+    await utimes(path.join(incoming, "foreign"), yesterday, yesterday);
+    await store.removeLeftovers();
+    expect(await readdir(incoming)).toEqual([mine]);
+    await rm(path.join(incoming, mine));
   });
 
   it("knows no take without files", async () => {

@@ -3,12 +3,12 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { Logger } from "pino";
 import { AppError, errorCatalog } from "@/lib/domain/errors";
+import { mayBeAlive } from "@/lib/process-identity";
 import type { Json, ProviderStatus, StartRequest, VideoProvider } from "../types";
 import { StartRefused } from "../types";
 import type { EncoderOptions } from "./encode/types";
 import { isStorageFull } from "./files";
 import { DraftChild } from "./process/child";
-import { mayBeAlive } from "./process-identity";
 import { DraftSpool, type DraftProgress } from "./spool";
 import {
   drawRequestSchema,

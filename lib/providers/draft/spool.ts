@@ -2,8 +2,8 @@ import "server-only";
 import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { processIdentitySchema } from "@/lib/process-identity";
 import { isSystemError, readJson, writeWhole } from "./files";
-import { processIdentitySchema } from "./process-identity";
 import type { DrawRequest } from "./renderer/types";
 import { drawRequestSchema } from "./transform";
 
@@ -117,7 +117,9 @@ export class DraftSpool {
   }
 
   async remove(takeId: string): Promise<void> {
-    await rm(this.path(takeId), { recursive: true, force: true });
+    // The draft process of a killed worker may write its progress once more.
+    const patience = { maxRetries: 5, retryDelay: 50 };
+    await rm(this.path(takeId), { recursive: true, force: true, ...patience });
   }
 
   /** Removes what cancelled and failed takes left behind a day ago or earlier. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
+import { ownIdentity } from "@/lib/process-identity";
 import { isStorageFull } from "../files";
-import { ownIdentity } from "../process-identity";
 import type { DraftSpool } from "../spool";
 import { ClipRender, type RenderOptions } from "./render-clip";
 

@@ -2,7 +2,6 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
-import { isSystemError } from "./files";
 
 export const processIdentitySchema = z.object({
   pid: z.int().positive(),
@@ -26,7 +25,7 @@ export function mayBeAlive(identity: ProcessIdentity): boolean {
     process.kill(identity.pid, 0);
     return true;
   } catch (error) {
-    return isSystemError(error, "EPERM");
+    return codeOf(error) === "EPERM";
   }
 }
 
@@ -36,7 +35,7 @@ function startTimeOf(pid: number): string | null {
   try {
     line = readFileSync(`/proc/${pid}/stat`, "utf8");
   } catch (error) {
-    if (isSystemError(error, "ENOENT", "ESRCH")) return null;
+    if (["ENOENT", "ESRCH"].includes(codeOf(error) ?? "")) return null;
     throw error;
   }
   // The second field is a name in parentheses that may hold anything.
@@ -44,4 +43,8 @@ function startTimeOf(pid: number): string | null {
   const [state] = fields;
   const isDead = state === "Z" || state === "X";
   return isDead ? null : (fields[19] ?? null);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
 }

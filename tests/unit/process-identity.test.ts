@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, it } from "vitest";
-import { mayBeAlive, ownIdentity } from "@/lib/providers/draft/process-identity";
+import { mayBeAlive, ownIdentity } from "@/lib/process-identity";
 
 it("knows a process that lives", () => {
   expect(mayBeAlive(ownIdentity())).toBe(true);
