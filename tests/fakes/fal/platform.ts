@@ -3,7 +3,16 @@ import type { FakeRequest } from "./queue";
 
 /** How the platform API behaves; a test may change it at any time. */
 export interface PlatformState {
-  list: "faithful" | "empty" | "without-payloads" | "html" | "server-error" | "forbidden" | "junk";
+  list:
+    | "faithful"
+    /** Without what waits or runs, as the filters of the documentation suggest. */
+    | "finished"
+    | "empty"
+    | "without-payloads"
+    | "html"
+    | "server-error"
+    | "forbidden"
+    | "junk";
   /** Requests on a page. */
   pageSize: number;
   price: { unit_price: unknown; unit: unknown; currency: unknown } | "html" | null;
@@ -56,7 +65,9 @@ function list(url: URL, state: PlatformState, requests: readonly FakeRequest[]):
   if (state.list === "server-error") return errorOf(500, "server_error", "Try later");
   if (state.list === "forbidden") return errorOf(403, "authorization_error", "Not allowed");
   if (state.list === "junk") return { status: 200, body: { items: [null, 7, { request_id: 3 }] } };
-  const shown = state.list === "empty" ? [] : requests;
+  const shown = requests.filter(
+    ({ endedAt }) => state.list !== "empty" && (state.list !== "finished" || endedAt !== undefined),
+  );
   const hasPayloads =
     url.searchParams.get("expand") === "payloads" && state.list !== "without-payloads";
   const from = Number(url.searchParams.get("cursor") ?? 0);

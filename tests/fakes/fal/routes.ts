@@ -84,7 +84,9 @@ function submit(
   const faithful = () => {
     send(response, { status: 200, body: { ...body, request_id: accepted.id }, headers });
   };
-  (answers[script.submit] ?? faithful)();
+  const reply = answers[script.submit] ?? faithful;
+  if (script.answerMilliseconds > 0) setTimeout(reply, script.answerMilliseconds).unref();
+  else reply();
 }
 
 /** True when the script wants nothing accepted. */

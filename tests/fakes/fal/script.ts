@@ -24,6 +24,8 @@ export interface Script {
     /** The id is in the header alone. */
     | "id-in-header"
     | "no-id";
+  /** How long the answer to an accepted submission is held back. */
+  answerMilliseconds: number;
   urls: "own" | "foreign" | "absent" | "full-path" | "wrong-types";
   /** States shown to the looks, in order; the last stays. */
   states: State[];
@@ -118,6 +120,7 @@ export type WebhookMode =
 
 export const faithful: Script = {
   submit: "accept",
+  answerMilliseconds: 0,
   urls: "own",
   states: ["IN_QUEUE", "IN_PROGRESS", "COMPLETED"],
   statusFaults: [],
@@ -142,6 +145,7 @@ export function scriptOfPrompt(prompt: unknown): Partial<Script> {
     if (!Object.hasOwn(faithful, name)) continue;
     const model = faithful[name as keyof Script];
     if (Array.isArray(model)) script[name] = value.split(",").filter((item) => item !== "");
+    else if (typeof model === "number") script[name] = Number(value);
     else script[name] = typeof model === "boolean" ? value === "true" : value;
   }
   return script;

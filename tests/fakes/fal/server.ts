@@ -18,8 +18,8 @@ export interface FakeFalOptions {
   script?: Partial<Script> | ((input: Record<string, unknown>) => Partial<Script>);
   /** Default: each look moves a request on. */
   pace?: Pace;
-  /** Bytes or a path; default is a small clip. */
-  video?: Buffer | string;
+  /** Bytes, a path, or made for an input; default is a small clip. */
+  video?: Buffer | string | ((input: Record<string, unknown>) => Promise<Buffer>);
   /** Keys that are known; default `sampleFalKey`. */
   keys?: string[];
   ports?: { queue?: number; media?: number };
@@ -52,9 +52,7 @@ export interface FakeFal {
 
 export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFal> {
   const { script = {}, pace = "looks", keys = [sampleFalKey], ports } = options;
-  const video = Buffer.isBuffer(options.video)
-    ? options.video
-    : await (options.video ? readFile(options.video) : makeVideo());
+  const videoFor = await videosOf(options.video);
   const requests: Recorded[] = [];
   const queue = new Queue(pace, typeof script === "function" ? script : () => ({ ...script }));
   const webhooks = new WebhookSender();
@@ -70,9 +68,10 @@ export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFa
   const media = await listen(ports?.media ?? 0, (request, response) => {
     const found = queue.find((request.url ?? "").split("/")[3] ?? "");
     const behaviour = found?.script.media ?? "not-found";
-    void record(request, "media", requests).then(() =>
-      serveMedia(request, response, { media: behaviour, video, foreignUrl: foreign.origin }),
-    );
+    void record(request, "media", requests).then(async () => {
+      const video = await videoFor(found);
+      serveMedia(request, response, { media: behaviour, video, foreignUrl: foreign.origin });
+    });
   });
   const main = await listen(ports?.queue ?? 0, (request, response) => {
     void record(request, "queue", requests).then((recorded) =>
@@ -103,6 +102,24 @@ export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFa
     close: async () => {
       await Promise.all([main, media, foreign].map(({ close }) => close()));
     },
+  };
+}
+
+type VideoFor = (request: FakeRequest | undefined) => Promise<Buffer>;
+
+/** One file for all requests, or one made for each. */
+async function videosOf(video: FakeFalOptions["video"]): Promise<VideoFor> {
+  if (typeof video !== "function") {
+    const isGiven = Buffer.isBuffer(video);
+    const one = isGiven ? video : await (video ? readFile(video) : makeVideo());
+    return async () => one;
+  }
+  const made = new Map<string, Promise<Buffer>>();
+  return (request) => {
+    const { id, input } = request ?? { id: "", input: {} };
+    const file = made.get(id) ?? video(input);
+    made.set(id, file);
+    return file;
   };
 }
 

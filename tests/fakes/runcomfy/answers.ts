@@ -6,6 +6,8 @@ export interface Reply {
   /** Text is sent as a page, anything else as JSON. Undefined: an empty body. */
   body: unknown;
   headers?: Record<string, string>;
+  /** It is sent after so long. */
+  afterMilliseconds?: number;
 }
 
 export const page =

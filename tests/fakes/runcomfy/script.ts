@@ -28,6 +28,8 @@ export interface Script {
     | "html-200"
     | "no-id"
     | "foreign-error-beside-id";
+  /** How long the answer to an accepted submission is held back. */
+  replyMilliseconds: number;
   urls: "own" | "foreign" | "absent" | "another-request";
   /** False: queue_position is left out. */
   showsPosition: boolean;
@@ -84,6 +86,7 @@ export type Media =
 
 export const faithful: Script = {
   submit: "accept",
+  replyMilliseconds: 0,
   urls: "own",
   showsPosition: true,
   wordAfter: "completed",

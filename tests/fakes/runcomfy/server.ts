@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import { makeVideo } from "../../fixtures/make-video";
 import {
   envelope,
@@ -112,6 +113,9 @@ export class FakeRunComfy {
     const received = await receive(request);
     this.requests.push(received);
     const reply = this.always ?? this.answer(received);
+    if (typeof reply === "object" && reply.afterMilliseconds) {
+      await wait(reply.afterMilliseconds, undefined, { ref: false });
+    }
     if (reply === "reset") request.socket.destroy();
     else if (reply !== "hang") send(response, reply);
     this.changed();
@@ -178,7 +182,7 @@ export class FakeRunComfy {
       cancel_url: urls === "another-request" ? `${origin}/v1/models/${modelId}` : of("cancel"),
     };
     const body = { request_id: job.id, ...(urls === "absent" ? {} : addresses) };
-    return { status: 200, body };
+    return { status: 200, body, afterMilliseconds: job.script.replyMilliseconds };
   }
 
   private status(job: Job): Answer {
