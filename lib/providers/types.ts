@@ -53,7 +53,10 @@ export type ProviderStatus =
   | { state: "failed"; error: ProviderError; billed: Billed }
   | { state: "cancelled" };
 
-/** A place that turns a recipe into a video: two calls and a token between them. */
+/**
+ * A place that turns a recipe into a video: two calls and a token between them. Every call ends,
+ * with any error, when its signal aborts.
+ */
 export interface VideoProvider {
   /** The payload for a recipe, pure. Stored with the take and shown to the person. */
   payload(recipe: Recipe): Json;
@@ -65,12 +68,20 @@ export interface VideoProvider {
   /** One look, no loop inside. Safe to call at any time, from any worker. */
   status(operation: Json, signal: AbortSignal): Promise<ProviderStatus>;
   /** Absent when the provider cannot cancel. */
-  cancel?(operation: Json): Promise<"cancelled" | "too-late">;
+  cancel?(operation: Json, signal: AbortSignal): Promise<"cancelled" | "too-late">;
   /**
    * After a crash between send and save: finds what the intent started, if anything. Where the
    * provider has request ids the answer carries one: takes with equal payloads are told apart by it.
    */
-  reconcile?(intent: Intent): Promise<{ operation: Json; requestId?: string } | "not-found">;
+  reconcile?(
+    intent: Intent,
+    signal: AbortSignal,
+  ): Promise<{ operation: Json; requestId?: string } | "not-found">;
+  /**
+   * Seconds after a start for which `reconcile` may miss what exists, for example where only
+   * finished requests are listed. Until then "not-found" proves nothing. Absent = 0.
+   */
+  readonly unlistedSeconds?: number;
   /** Absent = as many as there are. */
   readonly limits?: SubmitLimits;
   /** True when starting twice costs nothing, so an unknown outcome is simply started again. */
@@ -78,7 +89,7 @@ export interface VideoProvider {
   /** Opens a finished output that is not on the network; absent = download `output.url`. */
   openOutput?(output: { url: string }): Promise<{ path: string }>;
   /** Called once the output is stored and no longer needed here. */
-  release?(operation: Json): Promise<void>;
+  release?(operation: Json, signal: AbortSignal): Promise<void>;
 }
 
 /** Thrown by `start` when the answer proves that nothing was accepted, so it may be sent again. */

@@ -91,7 +91,10 @@ export async function findStrandedTakes(
 export async function askForUnknownTakes(): Promise<number> {
   return inTransaction(async (transaction) => {
     const takes = await transaction.take.updateManyAndReturn({
-      where: { status: "needs_attention", nextStepAt: null, claimedBy: null },
+      where: {
+        ...{ status: "needs_attention", claimedBy: null },
+        OR: [{ nextStepAt: null }, { nextStepAt: { gt: new Date() } }],
+      },
       data: { nextStepAt: new Date(), attempts: 0 },
       select: { id: true },
     });

@@ -29,7 +29,8 @@ export function askForCheck(takeId: string): Promise<boolean> {
   return inTransaction(async (transaction) => {
     const take = await readTake(transaction, takeId, { lock: true });
     if (take?.status !== "needs_attention") return false;
-    if (take.nextStepAt === null) {
+    const isLater = take.nextStepAt !== null && take.nextStepAt > new Date();
+    if (take.nextStepAt === null || isLater) {
       const changes = { nextStepAt: new Date(), attempts: 0 };
       await amendTake(transaction, { takeId, status: take.status }, changes);
     }

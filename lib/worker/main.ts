@@ -5,6 +5,7 @@ import { log } from "../log";
 import { withDownloadedVideo } from "../media/download/fetch-output";
 import { compareVideos } from "../media/compare";
 import { ingestVideo } from "../media/ingest";
+import { removeLeftovers } from "../media/local-file";
 import {
   createKeyTests,
   createPriceReader,
@@ -12,13 +13,22 @@ import {
   type ProvidersConfig,
 } from "../providers";
 import { providerKey } from "../settings/provider-keys";
-import { runWorker } from "./run-worker";
+import { runWorker, usualPatience } from "./run-worker";
 
 /** The process that carries takes from queued to ready. Any number of them may run. */
 process.title = "retake-worker";
 
-/** After the steps had their time to end; the sweep of another worker takes what is left. */
-const lastResortMilliseconds = 10_000;
+/** For what ends around the steps. The sweep of another worker takes what is left. */
+const endingMilliseconds = 5_000;
+/** scripts/lib/services.mjs must wait longer. */
+const lastResortMilliseconds = usualPatience.steps + usualPatience.paidAnswers + endingMilliseconds;
+
+function endAfter(milliseconds: number): void {
+  setTimeout(() => {
+    log().error("did not stop in time");
+    process.exit(1);
+  }, milliseconds).unref();
+}
 
 function stopWithProcess(): AbortSignal {
   const stop = new AbortController();
@@ -26,10 +36,7 @@ function stopWithProcess(): AbortSignal {
     if (stop.signal.aborted) return;
     log().info({ reason }, "stopping");
     stop.abort();
-    setTimeout(() => {
-      log().error("did not stop in time");
-      process.exit(1);
-    }, lastResortMilliseconds).unref();
+    endAfter(lastResortMilliseconds);
   };
   process.on("SIGTERM", () => begin("SIGTERM"));
   process.on("SIGINT", () => begin("SIGINT"));
@@ -67,6 +74,10 @@ async function main(): Promise<void> {
     ...networkProviders(),
     log: log(),
   });
+  // A full or read-only disk is for the takes to tell, each with its own sentence.
+  await removeLeftovers().catch((error: unknown) => {
+    log().warn({ err: error }, "could not remove what a killed process left");
+  });
   await runWorker({
     findProvider: (name) => providers.get(name),
     media: { ingestVideo, compareVideos, withDownloadedVideo },
@@ -74,6 +85,7 @@ async function main(): Promise<void> {
     readPrice: createPriceReader(networkProviders()),
     stop: stopWithProcess(),
   });
+  endAfter(endingMilliseconds);
   await providers.close();
   await stopBoss();
   log().info("stopped");

@@ -6,6 +6,7 @@ import type { StepJob } from "../jobs/enqueue";
 import { answerKeyTest, type TestKey } from "../settings/provider-checks";
 import { refreshPrices, type PriceRefresh, type ReadPrice } from "../spend/price-refresh";
 import { log } from "../log";
+import { PaidCalls } from "../takes/steps/paid-calls";
 import { runTake } from "../takes/steps/run-take";
 import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
 import { Lanes } from "./lanes";
@@ -24,32 +25,54 @@ export interface WorkerParts {
   readPrice?: ReadPrice;
   /** Ends the worker: what is in hand is finished or put down, then the promise resolves. */
   stop: AbortSignal;
+  /** In milliseconds. Absent = what suits a worker process. */
+  patience?: StopPatience;
 }
+
+/** How long a stop waits, for one after the other. */
+export interface StopPatience {
+  steps: number;
+  /** For answers that may be paid for, until they are saved. A submission takes a minute at most. */
+  paidAnswers: number;
+}
+
+/** A worker that was asked to stop ends within the sum of these, and a few seconds. */
+export const usualPatience: StopPatience = { steps: 5_000, paidAnswers: 65_000 };
 
 /** Looks wait for the network, so many fit. So do downloads; what decodes them takes turns itself. */
 const limits: Record<Lane, number> = { step: 64, ingest: 6 };
-const stopPatienceMilliseconds = 5_000;
+/** What follows a paid answer is one more write. */
+const lastWriteMilliseconds = 1_000;
 const slowestReturn = 1_000;
 
 /** Works until `stop`. A lost database ends all work in hand and begins again under a new number. */
 export async function runWorker(parts: WorkerParts): Promise<void> {
+  // Of all registrations: an answer outlives the loss of the lock.
+  const paid = new PaidCalls();
+  const { paidAnswers } = parts.patience ?? usualPatience;
   for (let pause = 200; !parts.stop.aborted; pause = Math.min(pause * 2, slowestReturn)) {
     try {
       const liveness = await registerWorker(databaseUrl());
       pause = 200;
-      await live(parts, liveness).finally(() => liveness.close());
+      await live(parts, liveness, paid).finally(() => liveness.close());
     } catch (error) {
       log().warn({ err: error }, "worker cannot work now, trying again");
     }
     await pauseFor(pause, parts.stop);
   }
+  await endsWithin(paidAnswers, paid.settled());
 }
 
 /** One registration: from the lock taken to the lock given back or lost. */
-async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<void> {
+async function live(
+  parts: WorkerParts,
+  { number, lost }: Liveness,
+  paid: PaidCalls,
+): Promise<void> {
   const workerLog = log().child({ worker: number });
   const ended = AbortSignal.any([parts.stop, lost]);
-  const context: StepContext = { ...parts, worker: number, signal: ended, log: workerLog };
+  const context: StepContext = { ...parts, worker: number, signal: ended, log: workerLog, paid };
+  const patience = parts.patience ?? usualPatience;
   const lanes = new Lanes(limits, (takeId, lane) => work(context, takeId, lane));
   const { readPrice } = parts;
   const prices = readPrice && { readPrice, signal: ended, log: workerLog };
@@ -70,12 +93,15 @@ async function live(parts: WorkerParts, { number, lost }: Liveness): Promise<voi
     // First of all fetch no more: a job taken out now would be a wake-up lost until the next sweep.
     for (const queue of [stepQueue, ingestQueue]) await boss.offWork(queue, { wait: false });
     const done = lanes.close();
-    const patience = new AbortController();
-    await Promise.race([done, pauseFor(stopPatienceMilliseconds, patience.signal)]);
-    patience.abort();
+    await endsWithin(patience.steps, done);
     await boss.stop({ graceful: false }).catch((error: unknown) => {
       workerLog.warn({ err: error }, "queue did not stop");
     });
+    if (parts.stop.aborted && paid.count > 0) {
+      workerLog.warn({ calls: paid.count }, "waiting for answers that may be paid for");
+      await endsWithin(patience.paidAnswers, paid.settled());
+      await endsWithin(lastWriteMilliseconds, done);
+    }
   }
 }
 
@@ -124,4 +150,11 @@ async function pauseFor(milliseconds: number, signal: AbortSignal): Promise<void
   const timeout = setTimeout(() => timer.abort(), milliseconds);
   await aborted(AbortSignal.any([signal, timer.signal]));
   clearTimeout(timeout);
+}
+
+/** Waits for the work, but not longer; its failure is its own matter. */
+async function endsWithin(milliseconds: number, work: Promise<void>): Promise<void> {
+  const ended = new AbortController();
+  await Promise.race([work, pauseFor(milliseconds, ended.signal)]);
+  ended.abort();
 }

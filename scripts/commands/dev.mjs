@@ -14,7 +14,12 @@ import { applyMigrations } from "../lib/migrations.mjs";
 import { startNodeService } from "../lib/node-service.mjs";
 import { expectFreePort } from "../lib/port.mjs";
 import { inRoot } from "../lib/project.mjs";
-import { keepDatabase, studioEnvironment, WORKER_ARGUMENTS } from "../lib/services.mjs";
+import {
+  keepDatabase,
+  studioEnvironment,
+  WORKER_ARGUMENTS,
+  WORKER_LAST_WORK,
+} from "../lib/services.mjs";
 import { addressOf, readSettings } from "../lib/settings.mjs";
 
 const report = (sentence) => console.error(sentence);
@@ -46,6 +51,7 @@ function reloadingWorker(directory, env) {
       env,
       logFile,
       report,
+      lastWork: WORKER_LAST_WORK,
       echo: (line) => console.log(line),
     });
     worker = started;

@@ -9,6 +9,7 @@ import { appendLog } from "./log-file.mjs";
 import { ROOT } from "./project.mjs";
 
 const STOP_MS = 8_000;
+const SILENT_MS = 3_000;
 const PINO_ERROR = 50;
 const WATCH_PARENT = pathToFileURL(path.join(import.meta.dirname, "watch-parent.mjs")).href;
 
@@ -36,8 +37,9 @@ function signalGroup(pid, signal) {
  * @param options.args what Node is given: flags, the file, its arguments
  * @param options.report hears of errors in the log
  * @param options.echo hears every line instead
+ * @param options.lastWork what it may have to wait for before it ends: {milliseconds, sentence}
  */
-export function startNodeService({ name, args, env, logFile, report, echo }) {
+export function startNodeService({ name, args, env, logFile, report, echo, lastWork }) {
   const child = spawn(process.execPath, ["--import", WATCH_PARENT, ...args], {
     cwd: ROOT,
     env,
@@ -77,7 +79,10 @@ export function startNodeService({ name, args, env, logFile, report, echo }) {
     exited,
     async stop() {
       child.kill("SIGTERM");
-      await Promise.race([exited, delay(STOP_MS, undefined, { ref: false })]);
+      const patience = lastWork?.milliseconds ?? STOP_MS;
+      const waits = lastWork && setTimeout(() => report(lastWork.sentence), SILENT_MS);
+      await Promise.race([exited, delay(patience, undefined, { ref: false })]);
+      clearTimeout(waits);
       signalGroup(child.pid, "SIGKILL");
       await exited;
     },

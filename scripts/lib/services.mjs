@@ -18,6 +18,13 @@ export const WORKER_ARGUMENTS = [
   inRoot("dist/worker.mjs"),
 ];
 
+/** A submission takes up to a minute, and its answer may be paid for; see lib/worker/main.ts. */
+export const WORKER_LAST_WORK = {
+  milliseconds: 78_000,
+  sentence:
+    "Waiting for a provider to answer what was sent to it, a minute at most. What is cut off now is looked for at the next start.",
+};
+
 /** The database of the settings, or our own where they name none. Answers its address. */
 export async function keepDatabase(settings, directory, report) {
   if (!settings.DATABASE_URL) return keepPostgres(directory, report);
@@ -67,6 +74,7 @@ export function keepWorker(directory, env, report) {
         env,
         logFile,
         report,
+        lastWork: WORKER_LAST_WORK,
       }),
   });
 }

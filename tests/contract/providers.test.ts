@@ -13,6 +13,7 @@ import { runComfySubject } from "./support/runcomfy-subject";
 import { discard, draftSubject, smallSize, startRequest, type Opened } from "./support/subjects";
 import { finishedFile, isFinal, look, watchUntil } from "./support/watch";
 
+const endless = new AbortController().signal;
 const subjects = [draftSubject, falSubject, runComfySubject];
 
 async function sha256(path: string): Promise<string> {
@@ -139,10 +140,10 @@ describe.each(subjects)("provider $name", { timeout: 100_000 }, (subject) => {
       expect(line.at(-1)).toEqual({ state: "queued", position: 1 });
 
       for (const operation of [waiting, running]) {
-        expect(await opened.provider.cancel?.(operation)).toBe("cancelled");
+        expect(await opened.provider.cancel?.(operation, endless)).toBe("cancelled");
         await watchUntil(opened.provider, operation, isFinal, 1000);
         expect(await look(opened.provider, operation)).toEqual(cancelled);
-        expect(await opened.provider.cancel?.(operation)).toBe("cancelled");
+        expect(await opened.provider.cancel?.(operation, endless)).toBe("cancelled");
       }
       // The line goes on at once.
       await expect(finishedFile(opened.provider, await start())).resolves.toBeDefined();
@@ -153,7 +154,7 @@ describe.each(subjects)("provider $name", { timeout: 100_000 }, (subject) => {
   it("cancels too late for a finished take, which stays", async () => {
     const operation = await start();
     await finishedFile(opened.provider, operation);
-    expect(await opened.provider.cancel?.(operation)).toBe("too-late");
+    expect(await opened.provider.cancel?.(operation, endless)).toBe("too-late");
     const { path } = await finishedFile(opened.provider, operation);
     expect((await readFile(path)).length).toBeGreaterThan(0);
   });
@@ -162,7 +163,7 @@ describe.each(subjects)("provider $name", { timeout: 100_000 }, (subject) => {
   it.runIf(waitingPayload)("cancels what waits in line, and it stays cancelled", async () => {
     const operation = await start(waitingPayload?.());
     expect(await look(opened.provider, operation)).toMatchObject({ state: "queued" });
-    expect(await opened.provider.cancel?.(operation)).toBe("cancelled");
+    expect(await opened.provider.cancel?.(operation, endless)).toBe("cancelled");
     expect(await look(opened.provider, operation)).toEqual({ state: "cancelled" });
   });
 
@@ -176,8 +177,8 @@ describe.each(subjects)("provider $name", { timeout: 100_000 }, (subject) => {
   it.runIf(isLocal)("lets go of its files when released", async () => {
     const operation = await start();
     const { status } = await finishedFile(opened.provider, operation);
-    await opened.provider.release?.(operation);
-    await opened.provider.release?.(operation);
+    await opened.provider.release?.(operation, endless);
+    await opened.provider.release?.(operation, endless);
     await expect(opened.provider.openOutput?.(status.output)).rejects.toMatchObject({
       code: "file_missing",
     });

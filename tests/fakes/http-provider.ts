@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  ProviderUnavailable,
   StartRefused,
   type Json,
   type ProviderStatus,
@@ -19,6 +20,7 @@ export interface HttpProviderOptions {
   /** Hears which takes the provider may tidy up after. */
   onRelease?: (takeId: string) => void;
   limits?: SubmitLimits;
+  unlistedSeconds?: number;
   /** The finished file is at the address the far side names, not on this machine. */
   isOnNetwork?: boolean;
 }
@@ -32,6 +34,7 @@ export function createHttpProvider(options: HttpProviderOptions): VideoProvider 
     canReconcile,
     canCancel = true,
     limits,
+    unlistedSeconds,
     isOnNetwork,
   } = options;
   const takeOf = (operation: Json) => operationSchema.parse(operation).takeId;
@@ -40,6 +43,7 @@ export function createHttpProvider(options: HttpProviderOptions): VideoProvider 
   return {
     startIsFree,
     limits,
+    unlistedSeconds,
     payload: (recipe) => ({ seed: recipe.seed }),
     async start({ takeId }, signal) {
       const response = await post(`start/${takeId}`, signal);
@@ -52,19 +56,20 @@ export function createHttpProvider(options: HttpProviderOptions): VideoProvider 
     },
     async status(operation, signal) {
       const response = await fetch(`${baseUrl}/status/${takeOf(operation)}`, { signal });
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      if (!response.ok) throw unavailable(response);
       return (await response.json()) as ProviderStatus;
     },
     ...(canCancel && {
-      async cancel(operation: Json) {
-        const response = await post(`cancel/${takeOf(operation)}`);
+      async cancel(operation: Json, signal: AbortSignal) {
+        const response = await post(`cancel/${takeOf(operation)}`, signal);
         const answer = z.enum(["cancelled", "too-late"]);
         return z.object({ answer }).parse(await response.json()).answer;
       },
     }),
     ...(canReconcile && {
-      async reconcile({ takeId }: { takeId: string }) {
-        const response = await fetch(`${baseUrl}/find/${takeId}`);
+      async reconcile({ takeId }: { takeId: string }, signal: AbortSignal) {
+        const response = await fetch(`${baseUrl}/find/${takeId}`, { signal });
+        if (!response.ok) throw unavailable(response);
         const answer = z.object({ takeId: z.string().optional() }).parse(await response.json());
         if (answer.takeId === undefined) return "not-found" as const;
         return { operation: { takeId: answer.takeId }, requestId: `request-${answer.takeId}` };
@@ -73,4 +78,9 @@ export function createHttpProvider(options: HttpProviderOptions): VideoProvider 
     ...(!isOnNetwork && { openOutput: async () => ({ path: outputPath }) }),
     release: async (operation) => options.onRelease?.(takeOf(operation)),
   };
+}
+
+function unavailable({ status, headers }: Response): ProviderUnavailable {
+  const asked = headers.get("retry-after");
+  return new ProviderUnavailable(`HTTP ${status}`, asked === null ? undefined : Number(asked));
 }

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { ProviderStatus } from "@/lib/providers/types";
 
+/** `retryAfter` in seconds. */
+type Fault = { http: number; retryAfter?: number };
 type Held = { release: () => void };
 
 /**
@@ -16,7 +18,7 @@ export class ProviderServer {
   readonly finds = new Map<string, number>();
   readonly cancels = new Map<string, number>();
   /** Answers to status by take; the last is repeated. Default: running, then succeeded. */
-  readonly scripts = new Map<string, (ProviderStatus | { http: number })[]>();
+  readonly scripts = new Map<string, (ProviderStatus | Fault)[]>();
   /** What a start does; by take. Default: accept. */
   readonly startBehaviour = new Map<
     string,
@@ -26,7 +28,9 @@ export class ProviderServer {
   readonly findInstead = new Map<string, string>();
   /** Takes the list of requests does not show (yet). */
   readonly unlisted = new Set<string>();
-  cancelAnswer: "cancelled" | "too-late" = "cancelled";
+  /** Instead of searching. */
+  findFault: Fault | undefined;
+  cancelAnswer: "cancelled" | "too-late" | "hold" = "cancelled";
   readonly #waiters = new Set<() => void>();
   readonly #held: Held[] = [];
   readonly #server = createServer((request, response) => {
@@ -73,24 +77,30 @@ export class ProviderServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, action = "", takeId = ""] = (request.url ?? "").split("/");
-    const json = (status: number, body: unknown) => {
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const json = (status: number, body: unknown, headers: Record<string, number> = {}) => {
+      response.writeHead(status, { "content-type": "application/json", ...headers });
+      response.end(JSON.stringify(body));
+    };
+    const fail = ({ http, retryAfter }: Fault) => {
+      json(http, {}, retryAfter === undefined ? {} : { "retry-after": retryAfter });
     };
     if (action === "start") return this.#start(takeId, request, json);
     if (action === "find") {
       add(this.finds, takeId);
+      if (this.findFault) return fail(this.findFault);
       const found = this.findInstead.get(takeId) ?? takeId;
       const isListed = this.starts.has(found) && !this.unlisted.has(takeId);
       return json(200, isListed ? { takeId: found } : {});
     }
     if (action === "cancel") {
       add(this.cancels, takeId);
+      if (this.cancelAnswer === "hold") await this.#hold();
       return json(200, { answer: this.cancelAnswer });
     }
     const script = this.scripts.get(takeId) ?? this.defaultScript;
     const look = add(this.looks, takeId) - 1;
     const status = script[Math.min(look, script.length - 1)] ?? { http: 500 };
-    return "http" in status ? json(status.http, {}) : json(200, status);
+    return "http" in status ? fail(status) : json(200, status);
   }
 
   async #start(

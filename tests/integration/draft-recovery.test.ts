@@ -123,7 +123,7 @@ describe("a draft", () => {
     const next = await start(drawing, crypto.randomUUID(), draftSubject.smallPayload());
     await watchUntil(other, operation, hasFrames);
 
-    expect(await other.cancel?.(operation)).toBe("cancelled");
+    expect(await other.cancel?.(operation, new AbortController().signal)).toBe("cancelled");
     expect(await look(drawing, operation)).toEqual({ state: "cancelled" });
     // Its owner heard of it: the line moves on.
     await expect(finishedFile(drawing, next)).resolves.toBeDefined();

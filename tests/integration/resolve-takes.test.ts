@@ -134,3 +134,53 @@ describe("deciding", () => {
     });
   });
 });
+
+describe("a request that only shows in the list when it is finished", () => {
+  const minute = 60_000;
+  const sentAgo = (minutes: number) => ({ intendedAt: new Date(Date.now() - minutes * minute) });
+  const options = { canReconcile: true, unlistedSeconds: 7 * 3600 };
+
+  async function unlistedTake(): Promise<string> {
+    const takeId = await unknownTake();
+    far().unlisted.add(takeId);
+    return takeId;
+  }
+
+  it("is looked for again by itself, however long ago a person was asked", async () => {
+    const takeId = await unlistedTake();
+    await studio().amend(takeId, sentAgo(6 * 60));
+    work(options);
+    await far().until(() => (far().finds.get(takeId) ?? 0) === 1);
+    const nextLook = async () => (await studio().take(takeId)).nextStepAt?.getTime() ?? 0;
+    await expect.poll(nextLook).toBeGreaterThan(Date.now() + 14 * minute);
+    far().unlisted.delete(takeId);
+    await studio().amend(takeId, { nextStepAt: new Date(Date.now() - minute) });
+    await statusOf(takeId, "ready");
+    expect(far().starts.get(takeId)).toBe(1);
+  });
+
+  it("is found at once when a person asks between two looks", async () => {
+    const takeId = await unlistedTake();
+    work(options);
+    await far().until(() => (far().finds.get(takeId) ?? 0) === 1);
+    await expect.poll(async () => (await studio().take(takeId)).claimedBy).toBeNull();
+    far().unlisted.delete(takeId);
+    await checkAgain(studio().ownerId, takeId);
+    await statusOf(takeId, "ready");
+  });
+
+  it("is said to be missing only once it would show, and by then at the person's wish", async () => {
+    const takeId = await unlistedTake();
+    work(options);
+    const saidAfterCheck = async () => {
+      await checkAgain(studio().ownerId, takeId);
+      await expect.poll(async () => (await eventsOf(takeId)).at(-1)).toBe("checked");
+      return ((await studio().take(takeId)).error as { message: string }).message;
+    };
+    expect(await saidAfterCheck()).toContain("may still appear");
+    await studio().amend(takeId, sentAgo(8 * 60));
+    expect(await saidAfterCheck()).toContain("Most likely it never arrived");
+    expect((await studio().take(takeId)).nextStepAt).toBeNull();
+    expect(far().starts.get(takeId)).toBe(1);
+  });
+});

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => talk.fake.close());
 
 const waiting = ["IN_QUEUE"] satisfies Script["states"];
-const cancel = (operation: Json) => talk.provider().cancel(operation);
+const cancel = (operation: Json, signal = new AbortController().signal) =>
+  talk.provider().cancel(operation, signal);
 
 describe("cancelling at fal", () => {
   it("removes what waits in line, with a PUT", async () => {
@@ -72,5 +73,12 @@ describe("cancelling at fal", () => {
     const cancelUrl = `${talk.fake.foreignOrigin}/cancel`;
     expect(await cancel({ ...(operation as object), cancelUrl })).toBe("cancelled");
     expect(talk.fake.requests.filter(({ at }) => at === "foreign")).toEqual([]);
+  });
+
+  it("asks nothing once its time is over", async () => {
+    const operation = await talk.begin({ states: waiting });
+    const asked = talk.fake.requests.length;
+    await expect(cancel(operation, AbortSignal.abort())).rejects.toThrow();
+    expect(talk.fake.requests).toHaveLength(asked);
   });
 });

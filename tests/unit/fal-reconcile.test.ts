@@ -19,7 +19,8 @@ const intentOf = (payload: Json, more: Partial<Intent> = {}): Intent => ({
   ...{ takeId: crypto.randomUUID(), recipe: falRecipe, payload, intendedAt: new Date() },
   ...more,
 });
-const find = (intent: Intent) => talk.provider().reconcile(intent);
+const find = (intent: Intent, signal = new AbortController().signal) =>
+  talk.provider().reconcile(intent, signal);
 const lose = async (payload: Json) => {
   await expect(talk.start(payload)).rejects.not.toHaveProperty("retryable");
   return talk.fake.accepted.at(-1)?.id;
@@ -86,6 +87,24 @@ describe("finding a lost start at fal", () => {
       await expect(find(intentOf(talk.payload()))).rejects.toBeInstanceOf(ProviderUnavailable);
     },
   );
+
+  it("asks nothing once its time is over", async () => {
+    const asked = talk.fake.requests.length;
+    const requestId = crypto.randomUUID();
+    for (const intent of [intentOf(talk.payload()), intentOf(talk.payload(), { requestId })]) {
+      await expect(find(intent, AbortSignal.abort())).rejects.toThrow();
+    }
+    expect(talk.fake.requests).toHaveLength(asked);
+  });
+
+  it("finds what only a list of finished requests shows, once it is finished", async () => {
+    talk.fake.platform.list = "finished";
+    const payload = talk.payload({ submit: "reset" });
+    const id = (await lose(payload)) ?? "";
+    expect(await find(intentOf(payload))).toBe("not-found");
+    talk.fake.complete(id);
+    expect(await find(intentOf(payload))).toMatchObject({ requestId: id });
+  });
 
   it("confirms a request that a webhook named, without the list", async () => {
     talk.fake.platform.list = "server-error";

@@ -8,8 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => talk.fake.close());
 
-const cancel = (operation: Parameters<Conversation["look"]>[0]) =>
-  talk.provider.cancel?.(operation);
+const cancel: Conversation["cancel"] = (operation, signal) => talk.cancel(operation, signal);
 
 describe("cancelling at RunComfy", () => {
   it.each(["canceled-spelling", "no-position", "cancel-status-only"])(
@@ -55,5 +54,12 @@ describe("cancelling at RunComfy", () => {
     await expect(
       cancel({ ...(operation as object), requestId: crypto.randomUUID() }),
     ).rejects.toThrow("404001");
+  });
+
+  it("asks nothing once its time is over", async () => {
+    const operation = await talk.begin({});
+    const asked = talk.fake.requests.length;
+    await expect(cancel(operation, AbortSignal.abort())).rejects.toThrow();
+    expect(talk.fake.requests).toHaveLength(asked);
   });
 });

@@ -176,7 +176,7 @@ describe("looking at RunComfy", () => {
     async (name) => {
       const operation = await talk.begin(script(name));
       await talk.look(operation);
-      await talk.provider.cancel?.(operation);
+      await talk.cancel(operation);
       expect(await talk.lookToEnd(operation)).toMatchObject({ state: "cancelled" });
       expect(talk.fake.mediaRequests).toEqual([]);
       const { requestId } = operation as { requestId: string };
@@ -216,7 +216,7 @@ describe("looking at RunComfy", () => {
         for (const body of bodies) {
           talk.fake.answerAlways({ status: 200, body });
           const answers = await Promise.allSettled([
-            ...[talk.look(operation), talk.provider.cancel?.(operation), talk.start()],
+            ...[talk.look(operation), talk.cancel(operation), talk.start()],
           ]);
           const told = answers.map((one) =>
             one.status === "fulfilled" ? JSON.stringify(one.value) : inspect(one.reason),

@@ -17,7 +17,7 @@ const defaultTimeouts = { submitMilliseconds: 50_000, readMilliseconds: 8_000 };
  * Seconds a request may wait for its start. Waiting is free, but what nobody waits for any more
  * should not be rendered, and paid, days later.
  */
-const startTimeoutSeconds = 6 * 3600;
+export const startTimeoutSeconds = 6 * 3600;
 /** Seconds fal keeps the video. It is copied at once; a week leaves time to fetch it again. */
 const mediaExpirySeconds = 7 * 24 * 3600;
 
@@ -67,9 +67,9 @@ export class FalClient {
     return this.queue(key, { method: "GET", url, signal });
   }
 
-  cancel(key: string, operation: FalOperation) {
+  cancel(key: string, operation: FalOperation, signal: AbortSignal) {
     const url = addressOf(operation, "cancel", this.options.queueUrl);
-    return this.queue(key, { method: "PUT", url });
+    return this.queue(key, { method: "PUT", url, signal });
   }
 
   /** @param path Below `/v1/`. */

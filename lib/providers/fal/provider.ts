@@ -17,7 +17,7 @@ import {
   type VideoProvider,
 } from "../types";
 import { cancelAnswerSchema, statusAnswerSchema, submitAnswerSchema } from "./answers";
-import { FalClient, type FalClientOptions } from "./client";
+import { FalClient, startTimeoutSeconds, type FalClientOptions } from "./client";
 import { fixed } from "./faults";
 import { outcomeOf } from "./outcome";
 import { findAtFal } from "./reconcile";
@@ -38,6 +38,8 @@ export interface FalProviderOptions extends FalClientOptions {
 
 /** A request may take this long to show up everywhere at fal. */
 const appearMilliseconds = 2 * 60_000;
+/** Far more than a clip of seconds ever takes. */
+const longestRunSeconds = 3600;
 /** Results are kept for an hour at least, so one missing earlier was taken out of the queue. */
 const keptMilliseconds = 3600_000;
 
@@ -45,6 +47,11 @@ const keptMilliseconds = 3600_000;
 class FalProvider implements VideoProvider {
   /** fal runs 2 to 40 at once, by account, and lets the rest wait at no cost. */
   readonly limits = { atOnce: 40, perMinute: 60 };
+  /**
+   * fal's list is filtered and sorted by how requests ended, so it may hold only those that have:
+   * https://docs.fal.ai/platform-apis/v1/models/requests/by-endpoint
+   */
+  readonly unlistedSeconds = startTimeoutSeconds + longestRunSeconds;
   private readonly client: FalClient;
 
   constructor(private readonly options: FalProviderOptions) {
@@ -101,9 +108,9 @@ class FalProvider implements VideoProvider {
     return withoutKey(outcome, key);
   }
 
-  async cancel(token: Json): Promise<"cancelled" | "too-late"> {
+  async cancel(token: Json, signal: AbortSignal): Promise<"cancelled" | "too-late"> {
     const operation = falOperationSchema.parse(token);
-    const answer = await this.client.cancel(await this.keyForLook(), operation);
+    const answer = await this.client.cancel(await this.keyForLook(), operation, signal);
     const state = cancelAnswerSchema.safeParse(answer.json).data?.status;
     // Only this says that nothing will run. Everything milder is followed to its end.
     if (answer.status === 200 && state === "OK") return "cancelled";
@@ -116,20 +123,28 @@ class FalProvider implements VideoProvider {
     throw unavailable("cancel", answer);
   }
 
-  async reconcile(intent: Intent): Promise<{ operation: Json; requestId: string } | "not-found"> {
+  async reconcile(
+    intent: Intent,
+    signal: AbortSignal,
+  ): Promise<{ operation: Json; requestId: string } | "not-found"> {
     const key = await this.keyForLook();
     const found = intent.requestId
-      ? await this.confirm(key, intent.requestId, intent.intendedAt)
+      ? await this.confirm(key, intent.requestId, intent.intendedAt, signal)
       : null;
-    const requestId = found ?? (await findAtFal(this.client, key, intent))?.request_id;
+    const requestId = found ?? (await findAtFal(this.client, key, intent, signal))?.request_id;
     if (requestId === undefined) return "not-found";
     return { operation: this.operation(requestId, {}, intent.intendedAt), requestId };
   }
 
   /** A webhook named this request: fal is asked whether it is there. */
-  private async confirm(key: string, requestId: string, at: Date): Promise<string | null> {
+  private async confirm(
+    key: string,
+    requestId: string,
+    at: Date,
+    signal: AbortSignal,
+  ): Promise<string | null> {
     const operation = falOperationSchema.parse(this.operation(requestId, {}, at));
-    const answer = await this.client.status(key, operation);
+    const answer = await this.client.status(key, operation, signal);
     const isThere = answer.status >= 200 && answer.status < 300;
     if (isThere && statusAnswerSchema.safeParse(answer.json).success) return requestId;
     if (answer.status === 404 && isObject(answer.json)) return null;

@@ -57,11 +57,12 @@ export class RunComfyClient {
     return this.read(url.href, signal);
   }
 
-  async cancel(operation: Operation): Promise<Answer> {
+  async cancel(operation: Operation, signal: AbortSignal): Promise<Answer> {
     return this.send(await this.readKey(), {
       method: "POST",
       url: addressOf(operation, "cancel", this.baseUrl),
       timeoutMilliseconds: readMilliseconds,
+      signal,
       retry: "never",
     });
   }

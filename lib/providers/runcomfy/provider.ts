@@ -92,8 +92,8 @@ class RunComfyProvider implements VideoProvider {
     return this.readResult(token.data, phase, signal);
   }
 
-  async cancel(operation: Json): Promise<"cancelled" | "too-late"> {
-    const answer = await this.client.cancel(operationSchema.parse(operation));
+  async cancel(operation: Json, signal: AbortSignal): Promise<"cancelled" | "too-late"> {
+    const answer = await this.client.cancel(operationSchema.parse(operation), signal);
     const { status, outcome } = cancelAnswerSchema.safeParse(answer.body).data ?? {};
     if (answer.problem || (status === undefined && outcome === undefined)) {
       throw nothingLearned("cancel", answer);

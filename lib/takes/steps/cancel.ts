@@ -4,6 +4,7 @@ import type { TakeRow } from "../repository";
 import { lookStep } from "./look";
 import { cancelTake, settle } from "./settle";
 import type { StepContext } from "./types";
+import { withinTime } from "./within-time";
 
 /** A person asked to stop a take that is at the provider. */
 export async function cancelStep(
@@ -30,8 +31,12 @@ async function cancelAtProvider(
   provider: VideoProvider,
 ): Promise<boolean> {
   try {
-    return (await provider.cancel?.(take.operation as Json)) === "cancelled";
+    const answer = await withinTime("cancel", context.signal, async (signal) =>
+      provider.cancel?.(take.operation as Json, signal),
+    );
+    return answer === "cancelled";
   } catch (error) {
+    if (context.signal.aborted) throw error;
     context.log.warn({ takeId: take.id, err: error }, "could not cancel at the provider");
     return false;
   }

@@ -1,4 +1,5 @@
 import "server-only";
+import { ProviderUnavailable } from "@/lib/providers/types";
 
 /** Looks at a finished-or-not question, by how long the take has been at the provider. */
 const networkLooks = [
@@ -36,4 +37,10 @@ export function lookDelay(isLocal: boolean, ageSeconds: number, queuePosition = 
 export function retryDelay(attempts: number, random: () => number = Math.random): number {
   const base = Math.min(60, 2 ** Math.min(attempts - 1, 6));
   return base * (0.8 + 0.4 * random());
+}
+
+/** As `retryDelay`, and at least as long as the provider asked to be left alone. */
+export function retryDelayAfter(error: unknown, attempts: number): number {
+  const asked = error instanceof ProviderUnavailable ? (error.retryAfterSeconds ?? 0) : 0;
+  return Math.max(retryDelay(attempts), asked);
 }

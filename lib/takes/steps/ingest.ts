@@ -8,11 +8,11 @@ import { retryDelay } from "./delays";
 import { releaseTake } from "./release";
 import { ClaimLost, failTake, settle } from "./settle";
 import type { StepContext, StoredOutput } from "./types";
+import { withinTime } from "./within-time";
 
 const attemptsMaximum = 5;
 /** Each one may keep half the machine busy for minutes. */
 const slowAttemptsMaximum = 2;
-const answerMilliseconds = 30_000;
 /** Trying again cannot mend these by itself; a person may ask once more. */
 const finalCodes: readonly string[] = [
   "file_not_a_video",
@@ -112,9 +112,10 @@ async function freshOutput(
 ): Promise<StoredOutput | null> {
   const stored = take.output as unknown as StoredOutput;
   if (take.operation === null || take.attempts + 1 >= attemptsMaximum) return null;
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(answerMilliseconds)]);
   try {
-    const status = await provider.status(take.operation as Json, signal);
+    const status = await withinTime("status", context.signal, (signal) =>
+      provider.status(take.operation as Json, signal),
+    );
     if (status.state !== "succeeded" || status.output.url === stored.url) return null;
     return { ...stored, ...status.output };
   } catch (error) {

@@ -1,16 +1,11 @@
 import "server-only";
-import {
-  ProviderUnavailable,
-  type Json,
-  type ProviderStatus,
-  type VideoProvider,
-} from "@/lib/providers/types";
+import type { Json, ProviderStatus, VideoProvider } from "@/lib/providers/types";
 import type { TakeChanges, TakeRow } from "../repository";
-import { lookDelay, retryDelay } from "./delays";
+import { lookDelay, retryDelayAfter } from "./delays";
 import { cancelTake, failTake, settle } from "./settle";
 import type { StepContext, StoredOutput } from "./types";
+import { withinTime } from "./within-time";
 
-const answerMilliseconds = 30_000;
 /** A browser needs no more than about one progress a second. */
 const progressEveryMilliseconds = 900;
 
@@ -20,17 +15,17 @@ export async function lookStep(
   take: TakeRow,
   provider: VideoProvider,
 ): Promise<TakeRow | null> {
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(answerMilliseconds)]);
   let status: ProviderStatus;
   try {
-    status = await provider.status(take.operation as Json, signal);
+    status = await withinTime("status", context.signal, (signal) =>
+      provider.status(take.operation as Json, signal),
+    );
   } catch (error) {
     if (context.signal.aborted) throw error;
     // Not being able to look says nothing about the take, which may be paid for: keep looking.
     const attempts = take.attempts + 1;
     context.log.warn({ takeId: take.id, attempts, err: error }, "could not look at a take");
-    const asked = error instanceof ProviderUnavailable ? (error.retryAfterSeconds ?? 0) : 0;
-    const wake = { afterSeconds: Math.max(retryDelay(attempts), asked) };
+    const wake = { afterSeconds: retryDelayAfter(error, attempts) };
     return settle(context, take, { changes: { attempts }, wake });
   }
   if (status.state === "succeeded") return storeOutput(context, take, status);

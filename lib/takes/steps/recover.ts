@@ -2,14 +2,16 @@ import "server-only";
 import { errorCatalog } from "@/lib/domain/errors";
 import type { VideoProvider } from "@/lib/providers/types";
 import type { TakeRow } from "../repository";
-import { retryDelay } from "./delays";
+import { retryDelayAfter } from "./delays";
 import { findRequest } from "./find-request";
 import { RequestTaken, saveOperation } from "./save-operation";
 import { failTake, settle } from "./settle";
-import type { StepContext } from "./types";
+import type { StepContext, Wake } from "./types";
 
 /** How long after the intent a provider's own list is asked before a person is. */
 const reconcileMilliseconds = 15 * 60_000;
+/** Between looks for a take that a person was asked about and that may still appear. */
+const laterLookSeconds = 15 * 60;
 const freeStartsMaximum = 6;
 
 /**
@@ -27,7 +29,7 @@ export async function handleUnknownOutcome(
   const again = () =>
     settle(context, take, {
       changes: { attempts },
-      wake: { afterSeconds: retryDelay(attempts) },
+      wake: { afterSeconds: retryDelayAfter(cause, attempts) },
     });
   if (provider.startIsFree) {
     if (attempts < freeStartsMaximum) return again();
@@ -36,7 +38,19 @@ export async function handleUnknownOutcome(
   }
   const age = Date.now() - (take.intendedAt?.getTime() ?? 0);
   if (provider.reconcile && age < reconcileMilliseconds) return again();
-  return askPerson(context, take);
+  return askPerson(context, take, provider);
+}
+
+/** True while a list that does not show the take proves nothing yet. */
+export function mayStillAppear(take: TakeRow, provider: VideoProvider): boolean {
+  const sentAt = (take.intendedAt ?? take.createdAt).getTime();
+  return Date.now() - sentAt < (provider.unlistedSeconds ?? 0) * 1000;
+}
+
+/** Whether the worker goes on looking by itself for what a person was asked about. */
+export function wakeUnknown(take: TakeRow, provider: VideoProvider): Wake {
+  const isWorthIt = provider.reconcile !== undefined && mayStillAppear(take, provider);
+  return isWorthIt ? { afterSeconds: laterLookSeconds } : "never";
 }
 
 /** submitting, with the worker that sent it gone: finds the request at the provider. */
@@ -47,11 +61,12 @@ export async function reconcileStep(
 ): Promise<TakeRow | null> {
   let found: Awaited<ReturnType<typeof findRequest>>;
   try {
-    found = await findRequest(take, provider);
+    found = await findRequest(context, take, provider);
   } catch (error) {
+    if (context.signal.aborted) throw error;
     return handleUnknownOutcome(context, take, provider, error);
   }
-  if (found === "no-list") return askPerson(context, take);
+  if (found === "no-list") return askPerson(context, take, provider);
   // A list may show a request late, so its absence proves nothing yet.
   if (found === "not-found") return handleUnknownOutcome(context, take, provider, undefined);
   try {
@@ -62,13 +77,17 @@ export async function reconcileStep(
   }
 }
 
-function askPerson(context: StepContext, take: TakeRow): Promise<TakeRow | null> {
+function askPerson(
+  context: StepContext,
+  take: TakeRow,
+  provider: VideoProvider,
+): Promise<TakeRow | null> {
   const { message } = errorCatalog.outcome_unknown;
   const error = { code: "outcome_unknown", message, billed: "maybe" } as const;
   return settle(context, take, {
     to: "needs_attention",
     changes: { error, attempts: 0 },
     event: { type: "outcome_unknown", data: error },
-    wake: "never",
+    wake: wakeUnknown(take, provider),
   });
 }

@@ -28,8 +28,10 @@ export async function runTake(context: StepContext, takeId: string, lane: Lane):
     try {
       next = await runStep(context, take, lane);
     } catch (error) {
-      if (!(error instanceof ClaimLost)) return handleFault(context, take, error);
-      context.log.debug({ takeId, reason: error.message }, "put a take down");
+      // What fails because the worker ends says nothing about the take.
+      const isCut = error instanceof ClaimLost || context.signal.aborted;
+      if (!isCut) return handleFault(context, take, error);
+      context.log.debug({ takeId, reason: String(error) }, "put a take down");
       return letGo(context, takeId);
     }
   }

@@ -63,8 +63,7 @@ export async function settle(
     if (!row) throw new ClaimLost(`Take ${take.id} is no longer ${take.status} and ours.`);
     if (event && !to) await recordEvent(transaction, take.id, storable(event));
     if (wake === "now") return row;
-    if (wake !== "never") await wakeLater(transaction, take, row, wake);
-    else if (row.status === "needs_attention" && row.requestId !== take.requestId) {
+    if (row.status === "needs_attention" && row.requestId !== take.requestId) {
       // A webhook named the request while the step ran: there is something to look for now.
       await amendTake(
         transaction,
@@ -72,7 +71,7 @@ export async function settle(
         { nextStepAt: new Date() },
       );
       await enqueueStep(transaction, [row.id]);
-    }
+    } else if (wake !== "never") await wakeLater(transaction, take, row, wake);
     return null;
   });
 }

@@ -71,7 +71,16 @@ export async function sendIntent(
 ): Promise<TakeRow | null> {
   const age = Date.now() - (take.intendedAt?.getTime() ?? 0);
   const isFresh = age < intentFreshMilliseconds && !context.signal.aborted;
-  if (!provider.startIsFree && !isFresh) return takeBackIntent(context, take);
+  if (provider.startIsFree) return startAndSave(context, take, provider);
+  if (!isFresh) return takeBackIntent(context, take);
+  return context.paid.run(() => startAndSave(context, take, provider));
+}
+
+async function startAndSave(
+  context: StepContext,
+  take: TakeRow,
+  provider: VideoProvider,
+): Promise<TakeRow | null> {
   let started: Started;
   try {
     started = await provider.start(

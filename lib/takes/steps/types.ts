@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Recipe } from "@/lib/domain/recipe";
 import type { IngestedVideo, VideoComparison } from "@/lib/media/types";
 import type { Json, VideoProvider } from "@/lib/providers/types";
+import type { PaidCalls } from "./paid-calls";
 
 /** What the steps need of the media store; see lib/media. */
 export interface MediaTools {
@@ -34,6 +35,8 @@ export interface StepContext {
   /** Undefined for a provider this build does not know. */
   findProvider(name: string): VideoProvider | undefined;
   media: MediaTools;
+  /** What a stop waits for. */
+  paid: PaidCalls;
   /** Ends when this worker must put its work down: a stop, or its lock is lost. */
   signal: AbortSignal;
   log: Logger;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { ProviderStatus } from "@/lib/providers/types";
 import type { MediaTools } from "@/lib/takes/steps/types";
-import { runWorker } from "@/lib/worker/run-worker";
+import { runWorker, type StopPatience } from "@/lib/worker/run-worker";
 import { createHttpProvider, type HttpProviderOptions } from "../../fakes/http-provider";
 import { ProviderServer } from "../../fakes/provider-server";
 import { quickMedia } from "../../fakes/quick-media";
@@ -43,11 +43,15 @@ export function workerFixture(script: ProviderStatus[]) {
   }
 
   /** Starts a worker whose provider `fake` talks to the far side. */
-  function work(options: Partial<HttpProviderOptions> = {}, media: MediaTools = quickMedia): void {
+  function work(
+    options: Partial<HttpProviderOptions> = {},
+    media: MediaTools = quickMedia,
+    patience?: StopPatience,
+  ): void {
     const outputPath = path.join(studio.directory, "output.mp4");
     const provider = createHttpProvider({ baseUrl, outputPath, ...options });
     const findProvider = (name: string) => (name === "fake" ? provider : undefined);
-    workers.push(runWorker({ findProvider, media, stop: stop.signal }));
+    workers.push(runWorker({ findProvider, media, patience, stop: stop.signal }));
   }
 
   return {
