@@ -59,6 +59,9 @@ const titles: Partial<Record<string, { word: string; withText?: boolean }>> = {
   cancel_too_late: { word: "Too late to cancel", withText: true },
   cancelled: { word: "Cancelled" },
   failed: { word: "Failed", withText: true },
+  trashed: { word: "To the trash" },
+  restored: { word: "Restored" },
+  purged: { word: "Deleted", withText: true },
 } satisfies Record<TakeEventType, { word: string; withText?: boolean }>;
 
 const exactTime = new Intl.DateTimeFormat("en-GB", {

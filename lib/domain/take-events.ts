@@ -37,6 +37,10 @@ export const takeEventTypes = [
   "cancelled",
   /** `data` is the take's error. */
   "failed",
+  "trashed",
+  "restored",
+  /** Deleted for good: the files are gone. */
+  "purged",
 ] as const;
 
 export type TakeEventType = (typeof takeEventTypes)[number];

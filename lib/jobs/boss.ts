@@ -8,6 +8,9 @@ export const stepQueue = "take-step";
 /** Storing a finished file: seconds of work each, so it has a lane of its own. */
 export const ingestQueue = "take-ingest";
 
+/** Changes of many takes at once; the job names the row that says what to do. */
+export const bulkQueue = "bulk";
+
 /** Tests of provider keys: the web process asks, a worker calls the provider. */
 export const keyTestQueue = "key-test";
 
@@ -47,6 +50,7 @@ async function start(role: "sender" | "worker"): Promise<PgBoss> {
     await boss.start();
     await boss.createQueue(stepQueue, queueOptions);
     await boss.createQueue(ingestQueue, queueOptions);
+    await boss.createQueue(bulkQueue, queueOptions);
     await boss.createQueue(keyTestQueue, queueOptions);
   } catch (error) {
     await boss.stop({ graceful: false });

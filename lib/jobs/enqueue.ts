@@ -1,6 +1,6 @@
 import "server-only";
 import { fromPrisma, type PrismaTransactionLike } from "pg-boss";
-import { ingestQueue, startedBoss, stepQueue } from "./boss";
+import { bulkQueue, ingestQueue, startedBoss, stepQueue } from "./boss";
 
 export interface StepJob {
   takeId: string;
@@ -32,6 +32,24 @@ export async function enqueueStep(
       singletonKey: isLater ? `${takeId}:later` : takeId,
       startAfter: isLater ? `${afterSeconds} seconds` : undefined,
     })),
+    { db: fromPrisma(transaction) },
+  );
+}
+
+export interface BulkJobWake {
+  jobId: string;
+}
+
+/** Asks a worker to go on with these changes of many takes, inside the caller's transaction. */
+export async function enqueueBulk(
+  transaction: PrismaTransactionLike,
+  jobIds: readonly string[],
+): Promise<void> {
+  if (jobIds.length === 0) return;
+  const boss = await startedBoss();
+  await boss.insert(
+    bulkQueue,
+    jobIds.map((jobId) => ({ data: { jobId } satisfies BulkJobWake, singletonKey: jobId })),
     { db: fromPrisma(transaction) },
   );
 }

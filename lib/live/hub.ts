@@ -85,6 +85,10 @@ export class LiveHub {
         for (const audience of this.audiences.values()) this.greet(audience);
       },
       changed: (ownerId, takeId) => this.note(ownerId, takeId),
+      changedAll: (ownerId) => {
+        const audience = this.audiences.get(ownerId);
+        if (audience) this.greet(audience);
+      },
     });
     void this.listener.start();
   }

@@ -18,6 +18,8 @@ export interface ListenerEvents {
   /** From this moment on no change is missed; whatever came before may have been. */
   listening(): void;
   changed(ownerId: string, takeId: string): void;
+  /** So many of the owner's takes changed that they are not named. */
+  changedAll(ownerId: string): void;
 }
 
 /**
@@ -48,7 +50,9 @@ export class TakeListener {
     client.on("end", () => this.lost(client));
     client.on("notification", ({ payload = "" }) => {
       const [ownerId, takeId] = payload.split(" ");
-      if (ownerId && takeId) this.events.changed(ownerId, takeId);
+      if (!ownerId || !takeId) return;
+      if (takeId === "all") this.events.changedAll(ownerId);
+      else this.events.changed(ownerId, takeId);
     });
     try {
       await client.connect();

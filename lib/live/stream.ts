@@ -18,7 +18,7 @@ export interface StreamOptions {
 }
 
 /**
- * The live updates of one browser as server-sent events: `hello` means "fetch again", `takes`
+ * The live updates of one browser as server-sent events: `hello` means "fetch again", also later on, `takes`
  * carries `{takes: TakeDto[]}`. Ends when the session does; a browser then learns why by asking
  * anything else.
  *

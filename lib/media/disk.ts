@@ -1,12 +1,12 @@
 import "server-only";
 import { constants } from "node:fs";
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/domain/errors";
 import { fileStream } from "./file-stream";
 import { parseMediaKey } from "./keys";
 import { ownerPrefix, removeAbandoned } from "./leftovers";
-import { isMissing, storageError } from "./storage-errors";
+import { isMissing, isNotEmpty, storageError } from "./storage-errors";
 import type { MediaSource, MediaStore, StoredObject } from "./types";
 
 /** Keeps objects as files below one directory. Several processes may share it. */
@@ -59,7 +59,12 @@ export class DiskMediaStore implements MediaStore {
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.localPath(key), { force: true });
+    const file = this.localPath(key);
+    await rm(file, { force: true });
+    // The folder of the last one goes too; one that still holds something stays.
+    await rmdir(path.dirname(file)).catch((error: unknown) => {
+      if (!isMissing(error) && !isNotEmpty(error)) throw error;
+    });
   }
 
   removeLeftovers(): Promise<void> {

@@ -9,6 +9,10 @@ export function isMissing(error: unknown): boolean {
   return systemCode(error) === "ENOENT";
 }
 
+export function isNotEmpty(error: unknown): boolean {
+  return ["ENOTEMPTY", "EEXIST"].includes(systemCode(error) ?? "");
+}
+
 /** A full disk or quota: the one storage failure a person can do something about. */
 export function isStorageFull(error: unknown): boolean {
   return ["ENOSPC", "EDQUOT"].includes(systemCode(error) ?? "");

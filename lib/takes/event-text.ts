@@ -35,6 +35,9 @@ const sentences: Record<TakeEventType, string> = {
   cancel_too_late: "Too late to cancel: the video is kept.",
   cancelled: "Cancelled.",
   failed: "Failed.",
+  trashed: "Moved to the trash.",
+  restored: "Restored from the trash.",
+  purged: "Deleted for good. The recipe and the price stay.",
 };
 
 const isKnown = (type: string): type is TakeEventType =>

@@ -5,12 +5,12 @@ import { AppError } from "@/lib/domain/errors";
 import type { GenerateRequest } from "@/lib/domain/generate-request";
 import type { UnitPrices } from "@/lib/domain/price";
 import { randomSeed, seedsForTakes } from "@/lib/domain/seed";
-import { enqueueStep } from "../jobs/enqueue";
 import { requireKeyFor } from "../settings/provider-keys";
+import { askCancel } from "./cancel";
 import { findOwnedTake, markOpened, markTake, type OwnedTake } from "./owner-repository";
 import { findHeldTakesOf } from "./held-repository";
 import { getShot, getTakes } from "./queries";
-import { amendTake, inTransaction, recordEvent, transition } from "./repository";
+import { inTransaction } from "./repository";
 import { estimateNow, newTake, parametersOf } from "./recipes";
 import { readRecipe } from "./stored-values";
 import {
@@ -148,46 +148,6 @@ export async function runAgain(
   return takeAsSeen(ownerId, newTakeId);
 }
 
-/** True when the wish is written down; false when the take moved on meanwhile. */
-async function tryCancel({
-  id: takeId,
-  status,
-}: Pick<OwnedTake, "id" | "status">): Promise<boolean> {
-  const wish = { cancelRequested: true, nextStepAt: new Date() };
-  return inTransaction(async (transaction) => {
-    if (status === "queued") {
-      const changes = { cancelRequested: true, finishedAt: new Date(), nextStepAt: null };
-      const event = { type: "cancelled" } as const;
-      return !!(await transition(transaction, {
-        takeId,
-        from: status,
-        to: "cancelled",
-        changes,
-        event,
-      }));
-    }
-    const event = { type: "cancel_requested" } as const;
-    if (status === "submitting") {
-      // The worker is between intent and answer: it cancels once it knows the request.
-      const row = await amendTake(transaction, { takeId, status }, { cancelRequested: true });
-      if (row) await recordEvent(transaction, takeId, event);
-      return row !== null;
-    }
-    if (status !== "waiting" && status !== "running") {
-      throw new AppError("take_not_in_state", { detail: `cancel of a ${status} take` });
-    }
-    const row = await transition(transaction, {
-      takeId,
-      from: status,
-      to: "cancelling",
-      changes: wish,
-      event,
-    });
-    if (row) await enqueueStep(transaction, [takeId]);
-    return row !== null;
-  });
-}
-
 /**
  * Stops a take: at once while it is queued, else as soon as the provider can. Asking again changes
  * nothing.
@@ -201,7 +161,9 @@ export async function cancelTake(ownerId: string, takeId: string): Promise<TakeD
       take.status === "cancelling" ||
       take.status === "cancelled" ||
       (take.status === "submitting" && take.cancelRequested);
-    if (isAsked || (await tryCancel(take))) return takeAsSeen(ownerId, takeId);
+    if (isAsked || (await inTransaction((transaction) => askCancel(transaction, take)))) {
+      return takeAsSeen(ownerId, takeId);
+    }
   }
   throw new AppError("take_not_in_state", { detail: `take ${takeId} kept changing` });
 }
@@ -211,7 +173,7 @@ export async function cancelHeldTakesOf(ownerId: string, tokenId: string): Promi
   let cancelled = 0;
   for (const take of await findHeldTakesOf(ownerId, tokenId)) {
     // One that was sent in between goes on: it may be billed already.
-    if (await tryCancel(take)) cancelled += 1;
+    if (await inTransaction((transaction) => askCancel(transaction, take))) cancelled += 1;
   }
   return cancelled;
 }

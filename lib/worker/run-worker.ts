@@ -1,11 +1,13 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
+import type { Logger } from "pino";
 import { databaseUrl } from "../env";
-import { ingestQueue, keyTestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
-import type { StepJob } from "../jobs/enqueue";
+import { bulkQueue, ingestQueue, keyTestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
+import type { BulkJobWake, StepJob } from "../jobs/enqueue";
 import { answerKeyTest, type TestKey } from "../settings/provider-checks";
 import { refreshPrices, type PriceRefresh, type ReadPrice } from "../spend/price-refresh";
 import { log } from "../log";
+import { runBulkJob } from "../takes/bulk-runner";
 import { PaidCalls } from "../takes/steps/paid-calls";
 import { runTake } from "../takes/steps/run-take";
 import type { Lane, MediaTools, StepContext } from "../takes/steps/types";
@@ -15,6 +17,7 @@ import { startDailyChecks } from "./daily-check";
 import { startReadingPrices } from "./price-reading";
 import { startReleasingHeld } from "./release-held";
 import { startSweeping } from "./sweep";
+import { startTidying } from "./tidy";
 
 export interface WorkerParts {
   findProvider: StepContext["findProvider"];
@@ -80,9 +83,11 @@ async function live(
   const stopSweeping = startSweeping({ number, takesInHand: () => lanes.ids, log: workerLog });
   const stopDailyChecks = startDailyChecks(workerLog);
   const stopReleasing = startReleasingHeld(workerLog);
+  const stopTidying = startTidying(workerLog);
   if (prices) startReadingPrices(prices);
   try {
     await receiveJobs(boss, lanes, parts.testKey, prices);
+    await receiveBulkJobs(boss, ended, workerLog);
     workerLog.info("worker ready");
     await aborted(ended);
     workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
@@ -90,8 +95,11 @@ async function live(
     stopSweeping();
     stopDailyChecks();
     stopReleasing();
+    stopTidying();
     // First of all fetch no more: a job taken out now would be a wake-up lost until the next sweep.
-    for (const queue of [stepQueue, ingestQueue]) await boss.offWork(queue, { wait: false });
+    for (const queue of [stepQueue, ingestQueue, bulkQueue]) {
+      await boss.offWork(queue, { wait: false });
+    }
     const done = lanes.close();
     await endsWithin(patience.steps, done);
     await boss.stop({ graceful: false }).catch((error: unknown) => {
@@ -125,6 +133,13 @@ async function receiveJobs(
   await boss.work(keyTestQueue, { ...polling, localConcurrency: 4 }, async ([job]) => {
     // Both were wished for with the key; neither waits for the other.
     await Promise.all([answerKeyTest(job?.data, testKey), prices && refreshPrices(prices)]);
+  });
+}
+
+async function receiveBulkJobs(boss: PgBoss, signal: AbortSignal, log: Logger): Promise<void> {
+  const options = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+  await boss.work<BulkJobWake>(bulkQueue, options, async ([job]) => {
+    if (job) await runBulkJob(job.data.jobId, signal, log);
   });
 }
 

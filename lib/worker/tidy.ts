@@ -1,0 +1,43 @@
+import "server-only";
+import type { Logger } from "pino";
+import { forgetOldJobs, wakeStrandedJobs } from "../takes/bulk-repository";
+import { purgeExpired } from "../takes/purge";
+
+const sweepMilliseconds = 5_000;
+const dayMilliseconds = 24 * 60 * 60_000;
+
+/**
+ * Deletes for good what has been in the trash for 30 days, at start and daily, and wakes changes of
+ * many takes that a crash left behind.
+ *
+ * @returns A function that ends it.
+ */
+export function startTidying(log: Logger): () => void {
+  const stop = new AbortController();
+  const purge = async () => {
+    try {
+      const count = await purgeExpired(stop.signal);
+      if (count > 0) log.info({ count }, "deleted takes that were 30 days in the trash");
+      await forgetOldJobs();
+    } catch (error) {
+      log.error({ err: error }, "the trash could not be emptied of what is 30 days old");
+    }
+  };
+  const wake = async () => {
+    try {
+      const count = await wakeStrandedJobs();
+      if (count > 0) log.info({ count }, "woke changes of many takes that were left behind");
+    } catch (error) {
+      log.error({ err: error }, "could not look for changes that were left behind");
+    }
+  };
+  void purge();
+  const timers = [
+    setInterval(() => void purge(), dayMilliseconds),
+    setInterval(() => void wake(), sweepMilliseconds),
+  ];
+  return () => {
+    stop.abort();
+    for (const timer of timers) clearInterval(timer);
+  };
+}
