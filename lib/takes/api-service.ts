@@ -22,36 +22,59 @@ function idsOf({ user, token }: Caller) {
   return { ownerId: user.id, tokenId: token?.id ?? null };
 }
 
-/** @throws AppError invalid_input, client_key_reused, provider_key_missing */
+/** The studio's sentence is about a price that was shown; a script named its own. */
+async function withinPrice<Result>(
+  maxPrice: number | undefined,
+  send: (expectedPriceMicros: number | undefined) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await send(maxPrice);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "price_changed") throw error;
+    const message = "A take costs more than this, or its price is not known. Nothing was sent.";
+    throw new AppError("price_changed", {
+      detail: error.message,
+      userMessage: `maxPrice: ${message}`,
+      fields: { maxPrice: message },
+      cause: error,
+    });
+  }
+}
+
+/** @throws AppError invalid_input, client_key_reused, provider_key_missing, price_changed */
 export async function createTakes(caller: Caller, body: Body): Promise<ApiTake[]> {
   const { ownerId, tokenId } = idsOf(caller);
-  const { model, parameters, seed, takes, clientKey } = parseCreateTakes(body);
+  const { model, parameters, seed, takes, clientKey, maxPrice } = parseCreateTakes(body);
   const { requestHash, ...key } = requestKey(clientKey, "create", body);
-  const { takeIds } = await submitTakes(
-    ownerId,
-    // Whoever names a seed wants to know those of the other takes too.
-    { ...key, modelKey: model.key, model, parameters, seed, seedLocked: seed !== null, takes },
-    { requestHash, tokenId },
+  // Whoever names a seed wants to know those of the other takes too.
+  const seeds = { seed, seedLocked: seed !== null, takes };
+  const request = { ...key, modelKey: model.key, model, parameters, ...seeds };
+  const { takeIds } = await withinPrice(maxPrice, (expectedPriceMicros) =>
+    submitTakes(ownerId, { ...request, expectedPriceMicros }, { requestHash, tokenId }),
   );
   return getTakeResources(ownerId, takeIds);
 }
 
-/** @throws AppError not_found, invalid_input, client_key_reused, provider_key_missing */
+/** @throws AppError not_found, invalid_input, client_key_reused, provider_key_missing, price_changed */
 export async function retake(caller: Caller, takeId: string, body: Body): Promise<ApiTake> {
   const { ownerId, tokenId } = idsOf(caller);
-  const { seed, clientKey } = parseStrictly(retakeSchema, body);
+  const { seed, clientKey, maxPrice } = parseStrictly(retakeSchema, body);
   const key = requestKey(clientKey, `retake ${takeId}`, body);
-  const { id } = await runAgain(ownerId, takeId, { ...key, seed, tokenId });
+  const { id } = await withinPrice(maxPrice, (expectedPriceMicros) =>
+    runAgain(ownerId, takeId, { ...key, seed, tokenId, expectedPriceMicros }),
+  );
   return getTakeResource(ownerId, id);
 }
 
-/** @throws AppError not_found, invalid_input, client_key_reused, take_not_in_state */
+/** @throws AppError not_found, invalid_input, client_key_reused, take_not_in_state, price_changed */
 export async function resubmit(caller: Caller, takeId: string, body: Body): Promise<ApiTake> {
   const { ownerId, tokenId } = idsOf(caller);
-  const { clientKey } = parseStrictly(resubmitSchema, body);
+  const { clientKey, maxPrice } = parseStrictly(resubmitSchema, body);
   const key = requestKey(clientKey, `resubmit ${takeId}`, body);
   return changed(ownerId, takeId, "resubmit", () =>
-    submitAgain(ownerId, takeId, { ...key, tokenId }),
+    withinPrice(maxPrice, (expectedPriceMicros) =>
+      submitAgain(ownerId, takeId, { ...key, tokenId, expectedPriceMicros }),
+    ),
   );
 }
 

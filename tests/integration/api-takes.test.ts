@@ -126,13 +126,16 @@ describe("POST /api/takes", () => {
 
   it("holds what the budget has no room for, and repeats an answer after the key is gone", async () => {
     const owner = ownerOf(ada);
-    const body = { ...fal, takes: 2, clientKey: randomUUID() };
+    const body = { ...fal, takes: 2, clientKey: randomUUID(), maxPrice: "0.2" };
     const without = await callApi("createTakes", create, { body });
     expect([without.status, errorOf(without.answer).code]).toEqual([409, "provider_key_missing"]);
     await saveProviderKey(owner, "fal", "id:secret-of-this-studio");
     const noLimit = { dayMicros: null, monthMicros: null, askFirstMicros: null, timeZone: "UTC" };
     await saveStudioBudget(owner, { ...noLimit, dayMicros: 300_000 });
     try {
+      const tooDear = await callApi("createTakes", create, { body: { ...body, maxPrice: "0.19" } });
+      expect([tooDear.status, errorOf(tooDear.answer).code]).toEqual([409, "price_changed"]);
+      expect(await countOf("Take")).toBe(0);
       const { answer } = await callApi("createTakes", create, { body });
       const { takes } = createdTakesSchema.parse(answer);
       expect(takes.map(({ status, held }) => [status, held])).toEqual([

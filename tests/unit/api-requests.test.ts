@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCreateTakes } from "@/lib/domain/api/create-takes";
-import { dollars, dollarsSchema } from "@/lib/domain/api/dollars";
+import { dollars, dollarsSchema, maxPriceSchema } from "@/lib/domain/api/dollars";
 import { models } from "@/lib/domain/catalog";
 import { choicesOf } from "@/lib/domain/catalog/choices";
 import { AppError } from "@/lib/domain/errors";
@@ -35,6 +35,7 @@ describe("a body that makes takes", () => {
       takes: 1,
       clientKey: "night/7",
     });
+    expect(parseCreateTakes({ ...least, maxPrice: "1.5" }).maxPrice).toBe(1_500_000);
     expect(parseCreateTakes({ ...least, seed: 0 }).seed).toBe(0);
     expect(parseCreateTakes({ ...least, seed: null }).seed).toBeNull();
   });
@@ -87,6 +88,9 @@ describe("a body that makes takes", () => {
       ["seed", "7"],
       ["takes", 0],
       ["takes", 10],
+      ["maxPrice", 0.2],
+      ["maxPrice", "$0.20"],
+      ["maxPrice", "2000.000001"],
       ["clientKey", ""],
       ["clientKey", "two words"],
       ["clientKey", undefined],
@@ -169,6 +173,7 @@ describe("dollars", () => {
       fc.property(fc.nat(2_000_000_000), (micros) => {
         expect(dollarsSchema.safeParse(dollars(micros)).success).toBe(true);
         expect(Math.round(Number(dollars(micros)) * 1_000_000)).toBe(micros);
+        expect(maxPriceSchema.parse(dollars(micros))).toBe(micros);
       }),
     );
   });

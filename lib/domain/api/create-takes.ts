@@ -5,7 +5,7 @@ import type { ModelDefinition, ShotParameters } from "../catalog/types";
 import { takesSchema } from "../generate-request";
 import { seedSchema } from "../seed";
 import { invalidInput, tryParse, type Complaints } from "./parse";
-import { clientKeySchema } from "./requests";
+import { spendingFields } from "./requests";
 
 const common = {
   seed: seedSchema
@@ -14,7 +14,7 @@ const common = {
       "Of the first take; the others count up from it. Drawn for each take where it is absent.",
     ),
   takes: takesSchema.default(1).describe("How many takes to make."),
-  clientKey: clientKeySchema,
+  ...spendingFields,
 };
 
 /** The body that makes takes of one model: its own choices, and its defaults for what is absent. */
@@ -45,6 +45,8 @@ export interface CreateTakes {
   seed: number | null;
   takes: number;
   clientKey: string;
+  /** What one take may cost, in millionths of a dollar; absent = whatever it costs. */
+  maxPrice?: number;
 }
 
 const namesSchema = z.looseObject({ provider: z.unknown(), model: z.unknown() });
@@ -87,9 +89,9 @@ export function parseCreateTakes(body: unknown): CreateTakes {
     // Of a model that was not found, only what holds for every model is worth saying.
     throw invalidInput({ ...omitNames(others), ...complaints });
   }
-  const { seed, takes, clientKey } = result.data;
+  const { seed, takes, clientKey, maxPrice } = result.data;
   const parameters = model.parameters.parse(pick(result.data, Object.keys(model.parameters.shape)));
-  return { model, parameters, seed: seed ?? null, takes, clientKey };
+  return { model, parameters, seed: seed ?? null, takes, clientKey, maxPrice };
 }
 
 function omitNames(complaints: Complaints): Complaints {

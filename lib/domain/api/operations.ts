@@ -64,7 +64,13 @@ export const apiOperations: readonly ApiOperation[] = [
     body: anyCreateTakesSchema,
     isKeyed: true,
     answer: { status: 202, schema: createdTakesSchema, description: "The takes." },
-    failures: [...bodyFailures, "client_key_reused", "provider_key_missing", "not_found"],
+    failures: [
+      ...bodyFailures,
+      "client_key_reused",
+      "price_changed",
+      "provider_key_missing",
+      "not_found",
+    ],
   },
   {
     id: "listTakes",
@@ -145,7 +151,13 @@ export const apiOperations: readonly ApiOperation[] = [
     body: resubmitSchema,
     isKeyed: true,
     answer: changed,
-    failures: [...bodyFailures, "not_found", "take_not_in_state", "client_key_reused"],
+    failures: [
+      ...bodyFailures,
+      "not_found",
+      "take_not_in_state",
+      "client_key_reused",
+      "price_changed",
+    ],
   },
   {
     id: "retakeTake",
@@ -158,6 +170,12 @@ export const apiOperations: readonly ApiOperation[] = [
     body: retakeSchema,
     isKeyed: true,
     answer: { status: 202, schema: apiTakeSchema, description: "The new take." },
-    failures: [...bodyFailures, "not_found", "client_key_reused", "provider_key_missing"],
+    failures: [
+      ...bodyFailures,
+      "not_found",
+      "client_key_reused",
+      "price_changed",
+      "provider_key_missing",
+    ],
   },
 ];

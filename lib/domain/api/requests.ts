@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "../storable";
+import { maxPriceSchema } from "./dollars";
 import { apiTakeStatuses } from "./take";
 
 /** What the API takes in, besides the request that makes takes. */
@@ -12,6 +13,15 @@ export const clientKeySchema = z
   .describe(
     "Drawn by you, once for each thing you want, for example a UUID. The same key again answers with what was made the first time. Needed here or in the header Idempotency-Key.",
   );
+
+const price = maxPriceSchema
+  .optional()
+  .describe(
+    "US dollars, for example 0.20. Nothing is sent when one take costs more, or when its price is not known.",
+  );
+
+/** What every request that may spend says besides what it wants. */
+export const spendingFields = { maxPrice: price, clientKey: clientKeySchema };
 
 export const pageMaximum = 100;
 
@@ -41,14 +51,14 @@ export const takesQuerySchema = z.strictObject({
 
 export const noFieldsSchema = z.strictObject({});
 
-export const resubmitSchema = z.strictObject({ clientKey: clientKeySchema });
+export const resubmitSchema = z.strictObject(spendingFields);
 
 export const retakeSchema = z.strictObject({
-  clientKey: clientKeySchema,
   seed: z
     .enum(["same", "new"])
     .default("same")
     .describe("same: exactly what was sent. new: only the seed is drawn again."),
+  ...spendingFields,
 });
 
 export const videoQuerySchema = z.strictObject({
