@@ -29,3 +29,11 @@ export async function expectFreePort(host, port, patience = 0) {
   if (!code) return;
   throw new Failure(SENTENCES[code]?.(host, port) ?? `Port ${port} cannot be used (${code}).`);
 }
+
+/** The first port from `first` on that nobody listens on. */
+export async function findFreePort(host, first) {
+  for (let port = first; port < first + 100; port += 1) {
+    if ((await tryListen(host, port)) === undefined) return port;
+  }
+  throw new Failure(`No port from ${first} to ${first + 99} is free. Choose one with PORT.`);
+}

@@ -3,14 +3,14 @@
  * optionally a video file. Write `[fal end=content-policy]` into a prompt to see a failure; see
  * script.ts for the words.
  */
-import { makeVideo } from "../../fixtures/make-video";
+import { makeDemoClip } from "../demo-clip";
 import { sampleFalKey, startFakeFal } from "./server";
 
 const [queuePort = "4601", mediaPort = "4602", video] = process.argv.slice(2);
 const fake = await startFakeFal({
   ports: { queue: Number(queuePort), media: Number(mediaPort) },
   pace: { queueMilliseconds: 3000, runMilliseconds: 6000 },
-  video: video ?? (await makeVideo({ width: 640, height: 360, frames: 120 })),
+  video: video ?? makeDemoClip,
 });
 console.warn(
   JSON.stringify({

@@ -1,4 +1,4 @@
-import { makeVideo } from "../../fixtures/make-video";
+import { makeDemoClip } from "../demo-clip";
 import { scripts } from "./script";
 import { startFakeRunComfy } from "./server";
 
@@ -9,17 +9,7 @@ const tokens = [process.env.FAKE_RUNCOMFY_TOKEN ?? "runcomfy-sample-token"];
 const fake = await startFakeRunComfy({
   ...{ port, mediaPort: port + 1, tokens },
   pace: { queueMilliseconds: 3000, runMilliseconds: 6000 },
-  video: ({ aspectRatio, duration, seed }) => {
-    const [width = 16, height = 9] = String(aspectRatio).split(":").map(Number);
-    const unit = 320 / Math.max(width, height);
-    // The encoder wants even sides.
-    const even = (side: number) => Math.round((side * unit) / 2) * 2;
-    const shift = Number(seed) % 100;
-    return makeVideo({
-      ...{ width: even(width), height: even(height), frames: Number(duration) * 24 },
-      luma: (x, y, frame) => 30 + ((x + y + frame * 2 + shift) % 180),
-    });
-  },
+  video: makeDemoClip,
 });
 
 const { url, mediaOrigin } = fake;

@@ -1,0 +1,4 @@
+/** `npm run demo:providers`: the studio with stand-ins for the paid providers. */
+import { enter } from "./lib/enter.mjs";
+
+enter("demo-providers");
