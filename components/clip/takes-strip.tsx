@@ -1,6 +1,9 @@
+import { Columns2 } from "lucide-react";
 import Link from "next/link";
 import { RerunBadge } from "@/components/takes/rerun-badge";
 import { StillPicture } from "@/components/takes/still-picture";
+import { Button } from "@/components/ui/button";
+import { sheetAddress } from "@/lib/client/sheet-address";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { recipeDifferences } from "@/lib/domain/recipe-difference";
 import { promptExcerpt } from "@/lib/domain/format";
@@ -9,7 +12,7 @@ import { Section } from "./section";
 /** The takes of one shot; each caption is only what changed against the take on the page. */
 export function TakesStrip({ current, takes }: { current: TakeDto; takes: readonly TakeDto[] }) {
   return (
-    <Section title="Takes of this shot" note={takes.length}>
+    <Section title="Takes of this shot" note={takes.length} action={<Compare takes={takes} />}>
       <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1 not-phone:mx-0 not-phone:grid not-phone:grid-cols-[repeat(auto-fill,minmax(140px,1fr))] not-phone:overflow-visible not-phone:px-0">
         {takes.map((take) => (
           <li key={take.id} className="w-37 flex-none not-phone:w-auto">
@@ -27,6 +30,19 @@ export function TakesStrip({ current, takes }: { current: TakeDto; takes: readon
         ))}
       </ul>
     </Section>
+  );
+}
+
+function Compare({ takes }: { takes: readonly TakeDto[] }) {
+  const sheet = sheetAddress(takes);
+  if (!sheet) return null;
+  return (
+    <Button asChild variant="ghost" size="sm">
+      <Link href={sheet}>
+        <Columns2 aria-hidden="true" />
+        Compare
+      </Link>
+    </Button>
   );
 }
 

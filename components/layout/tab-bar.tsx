@@ -11,7 +11,7 @@ export function TabBar() {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-42 hidden h-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))] grid-cols-4 border-t bg-background pb-[env(safe-area-inset-bottom)] phone:grid"
+      className="fixed inset-x-0 bottom-0 z-42 hidden h-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))] grid-cols-5 border-t bg-background pb-[env(safe-area-inset-bottom)] phone:grid"
     >
       {destinations.map((destination) => {
         const current = isCurrent(destination, path);
@@ -27,7 +27,7 @@ export function TabBar() {
             )}
           >
             <Icon aria-hidden="true" className="size-5" strokeWidth={1.6} />
-            {destination.label}
+            {destination.shortLabel ?? destination.label}
           </Link>
         );
       })}

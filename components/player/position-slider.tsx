@@ -4,6 +4,7 @@ import { Slider } from "radix-ui";
 import { timecodeInWords } from "@/lib/domain/timecode";
 
 interface PositionSliderProps {
+  label?: string;
   frame: number;
   frameCount: number;
   framesPerSecond: number;
@@ -12,6 +13,7 @@ interface PositionSliderProps {
 
 /** The position in the clip, a frame a step, with a tick every quarter of a second. */
 export function PositionSlider({
+  label = "Position",
   frame,
   frameCount,
   framesPerSecond,
@@ -41,7 +43,7 @@ export function PositionSlider({
         />
       ))}
       <Slider.Thumb
-        aria-label="Position"
+        aria-label={label}
         aria-valuetext={timecodeInWords(frame, framesPerSecond)}
         className="relative block h-4 w-2.5 rounded-sm focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-ring before:absolute before:inset-y-0 before:left-1/2 before:w-px before:-translate-x-1/2 before:bg-foreground after:absolute after:top-0 after:left-1/2 after:h-[7px] after:w-[9px] after:-translate-x-1/2 after:bg-foreground after:[clip-path:polygon(0_0,100%_0,100%_45%,50%_100%,0_45%)]"
       />

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Dices, Ellipsis, Pencil, RotateCcw } from "lucide-react";
+import { Columns2, Copy, Dices, Ellipsis, Pencil, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { RelativeTime } from "@/components/takes/relative-time";
@@ -17,6 +17,7 @@ import {
 import { copyText } from "@/lib/client/clipboard";
 import { pendingRuns, type PendingRun } from "@/lib/client/pending-runs";
 import { useStore } from "@/lib/client/store";
+import { sheetAddress } from "@/lib/client/sheet-address";
 import { findModel } from "@/lib/domain/catalog";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
 import { typicalKey } from "@/lib/domain/typical-key";
@@ -84,6 +85,7 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
 
 function ShotActions({ shot, newest }: { shot: ShotDto; newest: TakeDto }) {
   const runAgain = useRunAgain();
+  const sheet = sheetAddress(shot.takes.toReversed());
   const copyPrompt = async () => {
     if (await copyText(shot.prompt)) toast("Prompt copied");
     else toast.error("The browser did not allow copying. Select the prompt and copy it by hand.");
@@ -123,6 +125,14 @@ function ShotActions({ shot, newest }: { shot: ShotDto; newest: TakeDto }) {
               Edit in composer
             </Link>
           </DropdownMenuItem>
+          {sheet && (
+            <DropdownMenuItem asChild>
+              <Link href={sheet}>
+                <Columns2 aria-hidden="true" />
+                Compare its takes
+              </Link>
+            </DropdownMenuItem>
+          )}
           <DropdownMenuItem onSelect={() => void copyPrompt()}>
             <Copy aria-hidden="true" />
             Copy prompt

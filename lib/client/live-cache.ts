@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { FeedDto, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { isActive } from "@/lib/domain/take-status";
 import { typicalKey } from "@/lib/domain/typical-key";
-import { feedKey, libraryKey, liveKey, takeKey, type LibraryPage } from "./queries";
+import { feedKey, libraryKey, liveKey, sheetKey, takeKey, type LibraryPage } from "./queries";
 
 export interface TakeChange {
   /** Undefined when this browser had not seen the take. */
@@ -33,6 +33,9 @@ function knownTakes(client: QueryClient): Map<string, TakeDto> {
   }
   for (const [, data] of client.getQueriesData<TakeDetailDto>({ queryKey: takeKey })) {
     data?.siblings.forEach(add);
+  }
+  for (const [, data] of client.getQueriesData<TakeDto[]>({ queryKey: sheetKey })) {
+    data?.forEach(add);
   }
   return known;
 }
@@ -117,6 +120,13 @@ export function rewriteTakes(client: QueryClient, rewrite: (take: TakeDto) => Ta
     const siblings = data.siblings.map(rewrite);
     client.setQueryData<TakeDetailDto>(queryKey, { ...data, take: rewrite(data.take), siblings });
   }
+  rewriteSheets(client, rewrite);
+}
+
+function rewriteSheets(client: QueryClient, rewrite: (take: TakeDto) => TakeDto) {
+  for (const [queryKey, data] of client.getQueriesData<TakeDto[]>({ queryKey: sheetKey })) {
+    if (data) client.setQueryData<TakeDto[]>(queryKey, data.map(rewrite));
+  }
 }
 
 /** Puts a shot that was just made on top of the feed. */
@@ -193,5 +203,7 @@ export function applyTakes(client: QueryClient, takes: readonly TakeDto[]): Take
   }
   patchLibrary(client, changes);
   patchDetails(client, changes);
+  const changed = new Map(changes.map(({ after }) => [after.id, after]));
+  rewriteSheets(client, (take) => changed.get(take.id) ?? take);
   return changes;
 }

@@ -31,6 +31,7 @@ export const libraryWindowKey = ["library-window"] as const;
 export const libraryDaysKey = ["library-days"] as const;
 export const libraryCountsKey = ["library-counts"] as const;
 export const takeKey = ["take"] as const;
+export const sheetKey = ["sheet"] as const;
 export const liveKey = ["live"] as const;
 
 /** Changes arrive by the event stream, so nothing goes stale by itself. */
@@ -117,6 +118,19 @@ export function takeQuery(id: string) {
     queryKey: [...takeKey, id],
     queryFn: ({ signal }) =>
       getJson<TakeDetailDto>(`/api/studio/takes/${encodeURIComponent(id)}`, signal),
+    staleTime,
+  });
+}
+
+/** The takes of a contact sheet, in the order of the ids; one that is gone is left out. */
+export function sheetQuery(ids: readonly string[]) {
+  return queryOptions({
+    queryKey: [...sheetKey, ids],
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ ids: ids.join(",") });
+      return (await getJson<{ takes: TakeDto[] }>(`/api/studio/takes?${query}`, signal)).takes;
+    },
+    enabled: ids.length > 0,
     staleTime,
   });
 }

@@ -1,0 +1,117 @@
+import type { TakeDto } from "./dtos";
+import type { Recipe } from "./recipe";
+import { formatPrice } from "./price";
+import { spanInWords } from "./timecode";
+
+/** Takes on one contact sheet: below two there is nothing to compare, and keys go up to 9. */
+export const sheetMinimum = 2;
+export const sheetMaximum = 9;
+
+/** The settings a matrix can have as its rows; its columns are seeds. */
+export const matrixSettings = [
+  "resolution",
+  "aspectRatio",
+  "duration",
+  "provider",
+  "model",
+  "prompt",
+  "negativePrompt",
+] as const;
+
+export type MatrixSetting = (typeof matrixSettings)[number];
+
+export const settingLabels: Record<MatrixSetting | "seed" | "modelVersion", string> = {
+  resolution: "Resolution",
+  aspectRatio: "Aspect ratio",
+  duration: "Duration",
+  provider: "Provider",
+  model: "Model",
+  modelVersion: "Version",
+  prompt: "Prompt",
+  negativePrompt: "Negative prompt",
+  seed: "Seed",
+};
+
+export function settingValue(recipe: Recipe, setting: keyof typeof settingLabels): string {
+  if (setting === "duration") return `${recipe.duration} s`;
+  return String(recipe[setting]) || "none";
+}
+
+export interface SheetMatrix {
+  setting: MatrixSetting;
+  seeds: number[];
+  rows: { value: string; takes: (TakeDto | null)[] }[];
+}
+
+/**
+ * Seeds across, one setting down. Null when the takes do not spread over both, or when two of them
+ * would share a cell, because then something else is different as well.
+ */
+export function sheetMatrix(takes: readonly TakeDto[], setting: MatrixSetting): SheetMatrix | null {
+  const seeds = [...new Set(takes.map(({ recipe }) => recipe.seed))];
+  const values = [...new Set(takes.map(({ recipe }) => settingValue(recipe, setting)))];
+  if (seeds.length < 2 || values.length < 2) return null;
+  const cells = new Map<string, TakeDto>();
+  for (const take of takes) {
+    const cell = `${take.recipe.seed} ${settingValue(take.recipe, setting)}`;
+    if (cells.has(cell)) return null;
+    cells.set(cell, take);
+  }
+  const rows = values.map((value) => ({
+    value,
+    takes: seeds.map((seed) => cells.get(`${seed} ${value}`) ?? null),
+  }));
+  return { setting, seeds, rows };
+}
+
+/** The settings by which these takes can be laid out as a matrix. */
+export function possibleMatrices(takes: readonly TakeDto[]): MatrixSetting[] {
+  return matrixSettings.filter((setting) => sheetMatrix(takes, setting) !== null);
+}
+
+export interface ComparedSetting {
+  label: string;
+  /** One a take, in the order of the takes. */
+  values: string[];
+}
+
+export interface SheetComparison {
+  changed: ComparedSetting[];
+  /** Labels of the settings that are the same in all. */
+  same: string[];
+}
+
+const comparedSettings = [
+  "seed",
+  "resolution",
+  "aspectRatio",
+  "duration",
+  "provider",
+  "model",
+  "modelVersion",
+  "prompt",
+  "negativePrompt",
+] as const;
+
+/** What differs between takes, and what it cost in money and waiting. */
+export function compareTakes(takes: readonly TakeDto[]): SheetComparison {
+  const changed: ComparedSetting[] = [];
+  const same: string[] = [];
+  for (const setting of comparedSettings) {
+    const label = settingLabels[setting];
+    const values = takes.map(({ recipe }) => settingValue(recipe, setting));
+    if (new Set(values).size > 1) changed.push({ label, values });
+    else same.push(label);
+  }
+  changed.push({
+    label: "Cost",
+    values: takes.map((take) => formatPrice(take.priceActual ?? take.priceEstimate)),
+  });
+  changed.push({ label: "Wait", values: takes.map(waitInWords) });
+  return { changed, same };
+}
+
+function waitInWords(take: TakeDto): string {
+  if (take.status !== "ready") return "";
+  return spanInWords(Date.parse(take.finishedAt) - Date.parse(take.createdAt));
+}
