@@ -79,7 +79,7 @@ export function SheetCell(props: SheetCellProps) {
         href={`/takes/${take.id}`}
         aria-label={`Open ${name}`}
         title="Open"
-        className="absolute right-1.5 bottom-1.5 grid size-6 place-items-center rounded-[3px] bg-scrim text-stage-foreground opacity-0 group-hover:opacity-100 focus-visible:opacity-100 touch:size-10 touch:opacity-100"
+        className="absolute right-1.5 bottom-1.5 grid size-6 place-items-center rounded-[3px] bg-scrim text-stage-foreground opacity-0 group-hover:opacity-100 focus-visible:opacity-100 touch:opacity-100 touch:after:absolute touch:after:-inset-2"
       >
         <ArrowUpRight aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
       </Link>

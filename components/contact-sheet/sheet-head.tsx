@@ -103,9 +103,11 @@ export function SheetHead(props: SheetHeadProps) {
             ))}
           </Segmented>
         )}
-        <Button onClick={props.onAdd}>
-          <Plus aria-hidden="true" /> {takes.length > 0 ? "Choose takes" : "Add takes"}
-        </Button>
+        {takes.length > 0 && (
+          <Button onClick={props.onAdd}>
+            <Plus aria-hidden="true" /> Choose takes
+          </Button>
+        )}
       </div>
     </div>
   );
