@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Check, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import { StillPicture } from "@/components/takes/still-picture";
@@ -15,6 +15,7 @@ import {
 import { Input } from "@/components/ui/input";
 import { libraryQuery } from "@/lib/client/queries";
 import { promptExcerpt } from "@/lib/domain/format";
+import { noFilter } from "@/lib/domain/library-filter";
 import { sheetMaximum, sheetMinimum } from "@/lib/domain/sheet";
 import { cn } from "@/lib/utils";
 
@@ -35,7 +36,11 @@ export function ChooseTakes({ chosen, onClose, onChoose }: ChooseTakesProps) {
     const timer = setTimeout(() => setSearch(typed.trim()), typingPauseMilliseconds);
     return () => clearTimeout(timer);
   }, [typed]);
-  const library = useInfiniteQuery(libraryQuery({ search, status: "ready" }));
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const library = useInfiniteQuery({
+    ...libraryQuery({ filter: { ...noFilter, search, status: "ready" }, timeZone }),
+    placeholderData: keepPreviousData,
+  });
   const takes = library.data?.pages.flatMap((page) => page.items) ?? [];
   const isFull = ids.length >= sheetMaximum;
   const toggle = (id: string) =>
