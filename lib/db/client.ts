@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { databaseUrl } from "../env";
 import { PrismaClient } from "./generated/client";
+import { prepareSession } from "./session";
 
 // Next evaluates a module once per bundle and again on hot reload; the pool must be one a process.
 const holder = globalThis as typeof globalThis & { retakeDatabase?: PrismaClient };
@@ -9,7 +10,11 @@ const holder = globalThis as typeof globalThis & { retakeDatabase?: PrismaClient
 /** The database, connected on first use. */
 export function database(): PrismaClient {
   holder.retakeDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl(), max: 10 }),
+    adapter: new PrismaPg({
+      connectionString: databaseUrl(),
+      max: 10,
+      onConnect: prepareSession,
+    }),
   });
   return holder.retakeDatabase;
 }

@@ -22,8 +22,10 @@ export const facets = [
 export type Facet = (typeof facets)[number];
 
 export interface LibraryConditions {
-  /** What must hold whatever is counted: the owner, the search, the days, the tag, the collection. */
+  /** What must hold whatever is counted: the owner, the days, the tag, the collection, operators. */
   scope: Sql;
+  /** Words and phrases, which are looked for in other indexes; null without any. */
+  words: Sql | null;
   /** Of the filters that are set. */
   byFacet: Partial<Record<Facet, Sql>>;
 }
@@ -40,10 +42,12 @@ export interface Viewer {
 export function libraryConditions(viewer: Viewer, filter: LibraryFilter): LibraryConditions {
   const terms = parseSearch(filter.search);
   const isTrash = filter.trash || terms.some(isInTrash);
+  const words = terms.filter(isText).map((term) => termCondition(viewer, term));
+  const tests = terms.filter((term) => !isText(term) && !isTrashTerm(term));
   const scope = [
     sql`"ownerId" = ${viewer.ownerId}::uuid`,
     isTrash ? sql`"trashedAt" IS NOT NULL` : sql`"trashedAt" IS NULL`,
-    ...terms.filter((term) => !isTrashTerm(term)).map((term) => termCondition(viewer, term)),
+    ...tests.map((term) => termCondition(viewer, term)),
   ];
   if (filter.from) scope.push(sql`"createdAt" >= ${startOfDay(filter.from, viewer.timeZone)}`);
   if (filter.to) {
@@ -51,16 +55,26 @@ export function libraryConditions(viewer: Viewer, filter: LibraryFilter): Librar
   }
   if (filter.tag) scope.push(sql`"tags" @> ARRAY[${filter.tag}]::text[]`);
   if (filter.collection) scope.push(sql`"collectionIds" @> ARRAY[${filter.collection}]::uuid[]`);
-  if (filter.sameSeed) scope.push(sharedSeed);
-  return { scope: and(scope), byFacet: facetConditions(filter) };
+  if (filter.sameSeed) scope.push(sharedSeed(viewer.ownerId));
+  return {
+    scope: and(scope),
+    words: words.length > 0 ? and(words) : null,
+    byFacet: facetConditions(filter),
+  };
 }
 
 export function and(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`true` : Prisma.join([...conditions], " AND ");
 }
 
-export function allConditions({ scope, byFacet }: LibraryConditions): Sql {
+/** Everything but the words. */
+export function plainConditions({ scope, byFacet }: LibraryConditions): Sql {
   return and([scope, ...Object.values(byFacet)]);
+}
+
+export function allConditions(conditions: LibraryConditions): Sql {
+  const plain = plainConditions(conditions);
+  return conditions.words ? and([plain, conditions.words]) : plain;
 }
 
 function facetConditions(filter: LibraryFilter): Partial<Record<Facet, Sql>> {
@@ -77,11 +91,12 @@ function facetConditions(filter: LibraryFilter): Partial<Record<Facet, Sql>> {
   };
 }
 
-const sharedSeed = sql`EXISTS (
+const sharedSeed = (ownerId: string) => sql`EXISTS (
   SELECT 1 FROM "LibraryTake" other
-  WHERE other."ownerId" = entry."ownerId" AND other."seed" = entry."seed"
+  WHERE other."ownerId" = ${ownerId}::uuid AND other."seed" = entry."seed"
     AND other."takeId" <> entry."takeId" AND other."trashedAt" IS NULL)`;
 
+const isText = ({ kind }: SearchTerm) => kind === "word" || kind === "phrase";
 const isTrashTerm = (term: SearchTerm) => term.kind === "is" && term.state === "trashed";
 const isInTrash = (term: SearchTerm) => isTrashTerm(term) && !term.negated;
 

@@ -39,7 +39,7 @@ const valueOf: Record<Facet, Prisma.Sql> = {
  */
 export async function getLibraryCounts(view: LibraryView): Promise<LibraryCounts> {
   const viewer = await viewerOf(view);
-  const { scope, byFacet } = libraryConditions(viewer, view.filter);
+  const { scope, words, byFacet } = libraryConditions(viewer, view.filter);
   const others = (left: Facet) =>
     and(facets.flatMap((facet) => (facet !== left && byFacet[facet] ? [byFacet[facet]] : [])));
   const sums = facets.map(
@@ -53,7 +53,7 @@ export async function getLibraryCounts(view: LibraryView): Promise<LibraryCounts
     database().$queryRaw<CountRow[]>(sql`
       WITH mixtures AS MATERIALIZED (
         SELECT ${columns}, count(*) AS count FROM "LibraryTake" entry
-        WHERE ${scope} GROUP BY ${columns}
+        WHERE ${words ? and([scope, words]) : scope} GROUP BY ${columns}
       )
       SELECT 'total' AS facet, '' AS value, coalesce(sum(count), 0)::int AS count
       FROM mixtures WHERE ${and(Object.values(byFacet))}

@@ -158,14 +158,17 @@ FROM "Take" take JOIN "Shot" shot ON shot."id" = take."shotId",
 WHERE take."purgedAt" IS NULL;
 
 -- Newest first. It holds every column a filter or the layout reads, so that neither needs the rows:
--- any mixture of filters is one walk through a part of this index.
-CREATE INDEX "LibraryTake_newest_idx" ON "LibraryTake" ("ownerId", "createdAt" DESC, "takeId" DESC)
+-- any mixture of filters is one walk through a part of this index. It is read backwards: rows come in
+-- the order of time, and an index that grows at its end stays half the size.
+CREATE INDEX "LibraryTake_newest_idx" ON "LibraryTake" ("ownerId", "createdAt", "takeId")
   INCLUDE ("shape", "costMicros", "status", "provider", "model", "ratio", "resolution", "duration",
            "kept", "rating", "isRetake", "hasNote", "seed")
   WHERE "trashedAt" IS NULL;
 CREATE INDEX "LibraryTake_trash_idx" ON "LibraryTake" ("ownerId", "createdAt" DESC, "takeId" DESC)
   WHERE "trashedAt" IS NOT NULL;
-CREATE INDEX "LibraryTake_ownerId_seed_idx" ON "LibraryTake"("ownerId", "seed");
+-- Also for the takes whose seed another one has.
+CREATE INDEX "LibraryTake_seed_idx" ON "LibraryTake" ("ownerId", "seed", "takeId")
+  WHERE "trashedAt" IS NULL;
 CREATE INDEX "LibraryTake_ownerId_shotNumber_idx" ON "LibraryTake"("ownerId", "shotNumber");
 CREATE INDEX "LibraryTake_tags_idx" ON "LibraryTake" USING gin ("tags");
 CREATE INDEX "LibraryTake_collectionIds_idx" ON "LibraryTake" USING gin ("collectionIds");
@@ -174,6 +177,9 @@ CREATE INDEX "LibraryTake_document_idx" ON "LibraryTake" USING gin ("document");
 CREATE INDEX "LibraryTake_tagged_idx" ON "LibraryTake" ("ownerId") WHERE cardinality("tags") > 0;
 CREATE INDEX "LibraryTake_collected_idx" ON "LibraryTake" ("ownerId")
   WHERE cardinality("collectionIds") > 0;
+-- Few takes have any; without this the planner believes that a third of them do.
+CREATE STATISTICS "LibraryTake_tagged" ON (cardinality("tags")) FROM "LibraryTake";
+CREATE STATISTICS "LibraryTake_collected" ON (cardinality("collectionIds")) FROM "LibraryTake";
 
 -- Prompts are searched here now.
 DROP INDEX IF EXISTS "Shot_prompt_trgm_idx";
