@@ -1,39 +1,7 @@
 import "server-only";
-import { seedMaximum } from "@/lib/domain/seed";
-import { takeStatusesOf, type LibraryStatus } from "@/lib/domain/library-status";
 import { database } from "../db/client";
 import type { LibraryCursor } from "./cursor";
 import { newestFirst, notTrashed, type TakeFilter } from "./take-queries";
-
-export interface LibraryFilter {
-  search?: string;
-  status?: LibraryStatus;
-}
-
-/** `%`, `_` and `\` mean themselves: Prisma hands the text to ILIKE as it is. */
-function literalPattern(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
-}
-
-/** Part of the prompt in any case; digits also find the takes with exactly that seed. */
-function searchFilter(search: string): TakeFilter {
-  const inPrompt: TakeFilter = {
-    shot: { prompt: { contains: literalPattern(search), mode: "insensitive" } },
-  };
-  const seed = /^\d{1,10}$/.test(search) ? Number(search) : null;
-  if (seed === null || seed > seedMaximum) return inPrompt;
-  return { OR: [{ seed }, inPrompt] };
-}
-
-export function libraryFilter({ search, status }: LibraryFilter): TakeFilter {
-  const text = search?.trim();
-  return {
-    AND: [
-      status ? { status: { in: [...takeStatusesOf(status)] } } : {},
-      text ? searchFilter(text) : {},
-    ],
-  };
-}
 
 /** Takes that come after a place in the library's order, which is newest first. */
 export function olderThan(place: LibraryCursor): TakeFilter {

@@ -1,21 +1,16 @@
 import "server-only";
-import type { FeedDto, Page, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
+import type { FeedDto, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { AppError } from "@/lib/domain/errors";
 import type { FeedFilter } from "@/lib/domain/feed-filter";
 import { activeStatuses, isActive } from "@/lib/domain/take-status";
 import { typicalKey } from "@/lib/domain/typical-key";
 import { storedFileSchema, type StoredFile } from "@/lib/media/types";
 import { database } from "../db/client";
-import {
-  decodeFeedCursor,
-  decodeLibraryCursor,
-  encodeFeedCursor,
-  encodeLibraryCursor,
-} from "./cursor";
+import { decodeFeedCursor, encodeFeedCursor } from "./cursor";
 import { shotSummary } from "./dto-mapping";
 import { eventDto } from "./event-text";
 import { countShots, typicalSeconds } from "./feed-queries";
-import { libraryFilter, neighbours, olderThan, type LibraryFilter } from "./library-queries";
+import { neighbours } from "./library-queries";
 import {
   countTakes,
   findShots,
@@ -27,7 +22,6 @@ import {
 } from "./take-queries";
 
 const feedPage = 12;
-const libraryPage = 60;
 /** The fallback poll carries at most this many takes, the latest changed first. */
 const liveMaximum = 500;
 /** How long a finished take stays in the fallback poll, in milliseconds. */
@@ -74,33 +68,6 @@ export async function getShot(ownerId: string, shotId: string): Promise<ShotDto>
   const [shot] = await findShots(ownerId, { id: shotId }, 1);
   if (!shot) throw new AppError("not_found", { detail: `shot ${shotId}` });
   return shot;
-}
-
-/**
- * All takes but those in the trash, newest first. `total` counts every take that passes the filter, on all pages.
- * @throws AppError invalid_input for a cursor that is not one of ours.
- */
-export async function getLibrary(
-  ownerId: string,
-  { cursor, ...filter }: LibraryFilter & { cursor?: string } = {},
-): Promise<Page<TakeDto> & { total: number }> {
-  const matching = { AND: [notTrashed, libraryFilter(filter)] };
-  const onPage = cursor === undefined ? {} : olderThan(decodeLibraryCursor(cursor));
-  const [found, total] = await Promise.all([
-    findTakes(
-      ownerId,
-      { AND: [matching, onPage] },
-      { orderBy: [...newestFirst], limit: libraryPage + 1 },
-    ),
-    countTakes(ownerId, matching),
-  ]);
-  const items = found.slice(0, libraryPage);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: found.length > libraryPage && last ? encodeLibraryCursor(last) : null,
-    total,
-  };
 }
 
 /** @throws AppError not_found, also for a take of someone else. */
