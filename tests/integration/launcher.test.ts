@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { command } from "./support/command";
 import {
   freePort,
   isHealthy,
@@ -45,6 +46,27 @@ describe("a running studio", () => {
     const secrets = path.join(directory, "secrets");
     expect((await stat(secrets)).mode & 0o777).toBe(0o700);
     expect((await stat(path.join(secrets, "auth-secret"))).mode & 0o777).toBe(0o600);
+  });
+
+  it("is given an account and an access token from the command line", async () => {
+    const user = ["create", "--email", "ada@example.org", "--role", "owner", "--password-stdin"];
+    expect((await command("user", user, settings(), "a long enough password\n")).code).toBe(0);
+    const token = ["create", "--user", "ada@example.org", "--scopes", "read"];
+    const { stdout } = await command("token", token, settings());
+    const takes = `http://127.0.0.1:${port}/api/takes`;
+    const headers = { authorization: `Bearer ${stdout.trim()}` };
+    const read = await fetch(takes, { headers });
+    expect([read.status, await read.json()]).toMatchObject([200, { takes: [] }]);
+    const spend = await fetch(takes, { method: "POST", headers, body: "{}" });
+    expect(spend.status).toBe(403);
+    expect(spend.headers.get("www-authenticate")).toContain('error="insufficient_scope"');
+    const foreign = { ...headers, origin: "https://evil.example" };
+    const refused = await fetch(takes, { method: "POST", headers: foreign, body: "{}" });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      { error: { code: "foreign_origin" } },
+    ]);
+    expect((await fetch(takes)).status).toBe(401);
   });
 
   it("turns a second launch on its data folder away", async () => {
