@@ -1,126 +1,165 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { pictureSize } from "@/components/takes/still-picture";
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef, type MouseEvent } from "react";
+import type { LibraryWindow } from "@/lib/client/library-slices";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { dayLabel } from "./day-label";
-import { justifiedRows } from "./justified-rows";
-import { LibraryTile } from "./library-tile";
+import type { LibraryFilter } from "@/lib/domain/library-filter";
+import { DateScrubber } from "./date-scrubber";
+import { dayLabel, daySummary } from "./day-label";
+import { gridHeight, layoutGrid, lineOfItem, tilesOfLine, type GridLayout } from "./grid-layout";
+import { LibraryDay, type PlacedTile } from "./library-day";
+import type { TileEvents } from "./library-tile";
+import type { TileSelection } from "./tile-selection";
+import { useGridBox, type GridBox } from "./use-grid-box";
+import { useGridFocus } from "./use-grid-focus";
+import { useGridLines } from "./use-grid-lines";
+import { useGridTakes } from "./use-grid-takes";
+import { useReadingPlace } from "./use-reading-place";
 import { useTileKeys } from "./use-tile-keys";
 
-interface LibraryGridProps {
-  takes: readonly TakeDto[];
-  singleKeys: boolean;
-  hasMore: boolean;
-  onMore: () => void;
-  onKeep: (take: TakeDto) => void;
-  onRate: (take: TakeDto, rating: number | null) => void;
+/** A day of the library. Its cost is null while only its newest takes are known. */
+export interface LibraryGridDay {
+  date: string;
+  shapes: string;
+  /** Millionths of a dollar. */
+  cost: number | null;
 }
 
-const phoneWidth = 900;
+interface LibraryGridProps {
+  /** What the shown takes are narrowed to, and the same as text. */
+  filter: LibraryFilter;
+  filterKey: string;
+  days: readonly LibraryGridDay[];
+  first: LibraryWindow;
+  /** False while only the newest takes are known. */
+  isComplete: boolean;
+  singleKeys: boolean;
+  selection: TileSelection | null;
+  onKeep: (take: TakeDto) => void;
+  onRate: (take: TakeDto, rating: number | null) => void;
+  onUnreadable: (retry: (() => void) | null) => void;
+}
 
-/** The width the rows may fill, measured before the first paint and after every resize. */
-function useWidth() {
-  const element = useRef<HTMLDivElement>(null);
-  const [box, setBox] = useState({ width: 0, top: 0 });
-  useLayoutEffect(() => {
-    const node = element.current;
-    if (!node) return;
-    const measure = () => setBox({ width: node.clientWidth, top: node.offsetTop });
-    const observer = new ResizeObserver(measure);
-    observer.observe(node);
-    measure();
-    return () => observer.disconnect();
-  }, []);
-  return { element, ...box };
+const rowHeights = { phone: 112, desktop: 188, wide: 204 };
+
+function optionsFor({ width, screen }: GridBox) {
+  const isPhone = screen === "phone";
+  return {
+    width,
+    rowHeight: rowHeights[screen],
+    tolerance: isPhone ? 0.35 : 0.17,
+    gap: isPhone ? 4 : 6,
+    dayHeight: 50,
+  };
+}
+
+/** Days with their shown tiles, from the shown lines. */
+function groupByDay(layout: GridLayout, lines: readonly number[]) {
+  const groups = new Map<number, PlacedTile[]>();
+  for (const line of lines) {
+    const day = layout.lineDay[line] ?? 0;
+    const tiles = groups.get(day) ?? [];
+    groups.set(day, tiles);
+    const dayTop = layout.lineTop[layout.dayLine[day] ?? 0] ?? 0;
+    const top = (layout.lineTop[line] ?? 0) - dayTop;
+    const height = layout.rowHeight[line] ?? 0;
+    for (const tile of tilesOfLine(layout, line)) tiles.push({ ...tile, top, height });
+  }
+  return [...groups].map(([day, tiles]) => ({ day, tiles }));
+}
+
+/** The same functions as long as the layout is the same, whatever is selected meanwhile. */
+function useTileEvents(
+  { onFocus, onPlay }: Pick<TileEvents, "onFocus" | "onPlay">,
+  selection: TileSelection | null,
+): TileEvents {
+  const latest = useRef(selection);
+  useEffect(() => {
+    latest.current = selection;
+  });
+  return useMemo(
+    () => ({
+      onFocus,
+      onPlay,
+      onSelect: (take, range) => latest.current?.toggle(take, range),
+    }),
+    [onFocus, onPlay],
+  );
 }
 
 export function LibraryGrid(props: LibraryGridProps) {
-  const { takes, singleKeys, hasMore, onMore } = props;
-  const { element, width, top } = useWidth();
-  const [active, setActive] = useState(0);
-  // A tile that is reached by key may be drawn only after scrolling; it takes the focus then.
-  const [wanted, setWanted] = useState<number | null>(null);
-  const focusTile = (index: number) => {
-    setActive(index);
-    setWanted(index);
-  };
-  const onTileFocus = useCallback((index: number) => {
-    setActive(index);
-    setWanted(null);
-  }, []);
-  const phone = width > 0 && window.innerWidth <= phoneWidth;
-  const gap = phone ? 4 : 6;
-  const rows = useMemo(() => {
-    if (width === 0) return [];
-    const items = takes.map((take) => {
-      const size = pictureSize(take);
-      return { aspect: size.width / size.height, day: dayLabel(take.createdAt) };
-    });
-    return justifiedRows(items, { width, rowHeight: phone ? 112 : 188, gap, dayHeight: 50 });
-  }, [takes, width, phone, gap]);
-
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: (index) => rows[index]?.height ?? 0,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    gap,
-    overscan: 4,
-    scrollMargin: top,
+  const { days, filterKey, isComplete, selection, onUnreadable } = props;
+  const { element, box } = useGridBox();
+  const router = useRouter();
+  const layout = useMemo(
+    () => layoutGrid(box.width > 0 ? days : [], optionsFor(box), !isComplete),
+    [days, box, isComplete],
+  );
+  const { isRestoring, save } = useReadingPlace({ layout, box, filterKey, isComplete });
+  const focus = useGridFocus(layout, box, filterKey);
+  const keptLine = focus.keptItem === null ? null : lineOfItem(layout, focus.keptItem);
+  const { lines, shown } = useGridLines(layout, box.top, keptLine);
+  const takes = useGridTakes({ ...props, layout, shown, keptItem: focus.keptItem });
+  const { takeOf } = takes;
+  const { isError, retry } = takes;
+  useEffect(() => onUnreadable(isError ? retry : null), [isError, retry, onUnreadable]);
+  useTileKeys({
+    ...props,
+    layout,
+    takeOf,
+    active: focus.active,
+    focusTile: focus.focusTile,
+    enabled: props.singleKeys,
+    onPlay: focus.togglePlay,
   });
-  // Heights change with the width; the cache of the virtualizer does not know.
-  useEffect(() => virtualizer.measure(), [rows, virtualizer]);
 
-  const shown = virtualizer.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && rows.length > 0 && lastShown >= rows.length - 5) onMore();
-  }, [hasMore, lastShown, rows.length, onMore]);
+  const events = useTileEvents(focus, selection);
 
-  useTileKeys({ ...props, rows, active, focusTile, enabled: singleKeys, virtualizer });
+  const onClick = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.altKey) return;
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-take]");
+    const take = link && takeOf(Number(link.dataset.tile));
+    if (!take || (event.shiftKey && !selection)) return;
+    event.preventDefault();
+    if (selection && (selection.isActive || event.shiftKey)) {
+      selection.toggle(take, event.shiftKey);
+      return;
+    }
+    save();
+    router.push(`/takes/${take.id}`);
+  };
 
   return (
-    <div ref={element} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-      {shown.map((item) => {
-        const row = rows[item.index];
-        if (!row) return null;
-        const style = { transform: `translateY(${item.start - top}px)`, height: row.height };
-        if (row.kind === "day") {
+    <div className="not-phone:grid not-phone:grid-cols-[minmax(0,1fr)_92px]">
+      <div
+        ref={element}
+        className="relative scroll-mt-[calc(var(--topbar-h)+var(--library-bar-h))] phone:scroll-mb-(--tabbar-h) [overflow-anchor:none]"
+        style={{ height: gridHeight(layout), visibility: isRestoring ? "hidden" : undefined }}
+        onClick={onClick}
+      >
+        {groupByDay(layout, lines).map(({ day, tiles }) => {
+          const { date, cost, shapes } = days[day] ?? { date: "", cost: null, shapes: "" };
+          const [line, next] = [layout.dayLine[day] ?? 0, layout.dayLine[day + 1] ?? 0];
+          const top = layout.lineTop[line] ?? 0;
           return (
-            <h2
-              key={item.key}
-              className="absolute top-0 left-0 flex w-full items-end pb-2.5 text-base font-medium"
-              style={style}
-            >
-              {row.label}
-            </h2>
+            <LibraryDay
+              key={date}
+              id={`day-${date}`}
+              label={dayLabel(date)}
+              summary={cost === null ? null : daySummary(shapes.length, cost)}
+              top={top}
+              height={(layout.lineTop[next] ?? 0) - top}
+              headingHeight={layout.options.dayHeight}
+              first={layout.dayFirst[day] ?? 0}
+              count={shapes.length}
+              tiles={tiles}
+              states={{ ...focus.states, takeOf, selection, events }}
+            />
           );
-        }
-        return (
-          <ul
-            key={item.key}
-            className="absolute top-0 left-0 flex w-full"
-            style={{ ...style, gap }}
-          >
-            {row.tiles.map((tile) => {
-              const take = takes[tile.index];
-              return take ? (
-                <LibraryTile
-                  key={take.id}
-                  take={take}
-                  width={tile.width}
-                  height={row.height}
-                  index={tile.index}
-                  reachable={tile.index === active}
-                  wantsFocus={tile.index === wanted}
-                  onFocus={onTileFocus}
-                />
-              ) : null;
-            })}
-          </ul>
-        );
-      })}
+        })}
+      </div>
+      <DateScrubber layout={layout} box={box} isComplete={isComplete} />
     </div>
   );
 }

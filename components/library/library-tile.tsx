@@ -1,96 +1,182 @@
 "use client";
 
-import Link from "next/link";
-import { memo, useEffect, useRef } from "react";
+import { Check, Play } from "lucide-react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
+import { useWantsStillness } from "@/components/takes/preview-slots";
 import { RerunBadge } from "@/components/takes/rerun-badge";
-import { PreviewVideo } from "@/components/takes/preview-video";
 import { StillPicture } from "@/components/takes/still-picture";
-import { usePreview } from "@/components/takes/use-preview";
+import { Badge } from "@/components/ui/badge";
+import { modelOf } from "@/lib/client/model-fields";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { promptExcerpt } from "@/lib/domain/format";
-import { clockTime } from "@/lib/domain/timecode";
+import { cn } from "@/lib/utils";
+import { TileInfo, tileName } from "./tile-info";
+import { TilePreview } from "./tile-preview";
+
+/** The same for every tile, so that a tile is drawn again only when something of it changes. */
+export interface TileEvents {
+  onFocus(item: number, isLoaded: boolean): void;
+  /** Play is pressed, or the preview has ended: whether it is asked for, null for neither. */
+  onPlay(take: TakeDto, play: boolean | null): void;
+  onSelect(take: TakeDto, range: boolean): void;
+}
 
 interface LibraryTileProps {
-  take: TakeDto;
+  /** Undefined while it is not loaded. */
+  take: TakeDto | undefined;
+  /** Number from the newest of the library. */
+  item: number;
+  left: number;
+  top: number;
   width: number;
   height: number;
+  /** Position in its day, from 1, and how many the day has. */
+  position: number;
+  setSize: number;
   /** Only one tile is in the tab order; arrow keys move between tiles. */
   reachable: boolean;
-  index: number;
   /** Reached by key: takes the focus once it is drawn. */
   wantsFocus: boolean;
-  onFocus: (index: number) => void;
+  /** Whether the preview was asked to play or to stop; null when it goes by the mouse and focus. */
+  asked: boolean | null;
+  /** Null where nothing can be selected. */
+  selected: boolean | null;
+  /** Something is selected, so every tile shows its tick. */
+  selecting: boolean;
+  events: TileEvents;
 }
+
+const ring =
+  "after:pointer-events-none after:absolute after:inset-0 after:z-2 after:rounded-[3px] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring";
 
 /** A picture and nothing else; prompt, seed and length appear on hover and focus. */
 export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
-  const { take, width, height, reachable, index, wantsFocus, onFocus } = props;
+  const { take, item, left, top, width, height, events, selected } = props;
   const link = useRef<HTMLAnchorElement>(null);
+  const [isPointed, setPointed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const isLoaded = take !== undefined;
   useEffect(() => {
-    if (wantsFocus) link.current?.focus({ preventScroll: true });
-  }, [wantsFocus]);
-  const { isPlaying, handlers } = usePreview();
-  const name = [
-    promptExcerpt(take.recipe.prompt),
-    `take ${take.number}`,
-    ...(take.kept ? ["kept"] : []),
-    ...(take.status === "ready" ? [] : [take.status.replace("_", " ")]),
-  ].join(", ");
+    if (props.wantsFocus) link.current?.focus({ preventScroll: true });
+    // A tile that was reached before it was loaded takes the focus again.
+  }, [props.wantsFocus, isLoaded]);
+  const rests = isPointed || isFocused;
+  const showsTick = take && selected !== null && (selected || props.selecting || rests);
   return (
     <li
-      className="group relative flex-none overflow-hidden rounded-[3px] bg-stage text-stage-foreground"
-      style={{ width, height }}
+      className="absolute overflow-hidden rounded-[3px] bg-muted text-stage-foreground"
+      style={{ left, top, width, height }}
+      aria-posinset={props.position}
+      aria-setsize={props.setSize}
+      onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
+      onPointerLeave={() => setPointed(false)}
     >
-      <Link
+      <a
         ref={link}
-        href={`/takes/${take.id}`}
-        aria-label={name}
-        data-tile={index}
-        tabIndex={reachable ? 0 : -1}
-        {...handlers}
+        href={take && `/takes/${take.id}`}
+        role={take ? undefined : "link"}
+        aria-disabled={take ? undefined : true}
+        aria-label={take ? tileName(take) : "Loading"}
+        data-tile={item}
+        data-take={take?.id}
+        draggable={false}
+        tabIndex={props.reachable ? 0 : -1}
         onFocus={(event) => {
-          onFocus(index);
-          handlers.onFocus(event);
+          events.onFocus(item, isLoaded);
+          setFocused(event.target.matches(":focus-visible"));
         }}
+        onBlur={() => setFocused(false)}
         // The picture would cover the outline of the link itself.
-        className="relative block size-full rounded-[3px] after:pointer-events-none after:absolute after:inset-0 after:z-1 after:rounded-[3px] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+        className={cn("relative block size-full rounded-[3px]", ring, selected && "*:opacity-62")}
       >
-        <StillPicture take={take} fill />
-        {isPlaying && take.status === "ready" && (
-          <span className="absolute inset-0">
-            <PreviewVideo
-              url={take.file.previewUrl ?? take.file.videoUrl}
-              duration={take.file.duration}
-              withClock={false}
-            />
-          </span>
-        )}
-      </Link>
-      {take.kept && (
+        {take && <StillPicture take={take} fill />}
+      </a>
+      {take && rests && <TileInfo take={take} />}
+      {take && (rests || props.asked) && (
+        <PlayingTile take={take} rests={rests} asked={props.asked} events={events} />
+      )}
+      {take?.kept && !rests && (
         <span
           aria-hidden="true"
-          className="absolute bottom-1.5 left-1.5 grid size-5 place-items-center rounded-full border-[1.5px] border-[oklch(0.8_0.132_70)] bg-scrim font-mono text-2xs font-medium text-[oklch(0.8_0.132_70)] group-focus-within:hidden group-hover:hidden"
+          className="pointer-events-none absolute bottom-1.5 left-1.5 grid size-5 place-items-center rounded-full border-[1.5px] border-[oklch(0.8_0.132_70)] bg-scrim font-mono text-2xs font-medium text-[oklch(0.8_0.132_70)]"
         >
           {take.number}
         </span>
       )}
-      {take.status === "ready" && take.verification && (
-        <RerunBadge
-          verdict={take.verification.verdict}
-          onPicture
-          className="absolute top-1.5 right-1.5"
-        />
+      {take && <CornerBadge take={take} />}
+      {showsTick && <Tick take={take} selected={selected} events={events} />}
+      {selected && (
+        <span className="pointer-events-none absolute inset-0 z-2 rounded-[3px] shadow-[inset_0_0_0_2px_var(--primary)] forced-colors:outline-2 forced-colors:outline-[Highlight]" />
       )}
-      <div
-        aria-hidden="true"
-        className="pointer-events-none absolute inset-x-0 bottom-0 hidden gap-0.5 bg-scrim px-2 py-[7px] text-xs group-focus-within:grid group-hover:grid"
-      >
-        <span className="truncate">{promptExcerpt(take.recipe.prompt)}</span>
-        <span className="flex gap-2 text-stage-muted-foreground">
-          <span className="truncate font-mono">{take.recipe.seed}</span>
-          <span className="ml-auto tabular-nums">{clockTime(take.recipe.duration)}</span>
-        </span>
-      </div>
     </li>
   );
 });
+
+function CornerBadge({ take }: { take: TakeDto }) {
+  const place = "pointer-events-none absolute top-1.5 right-1.5";
+  if (take.status !== "ready") return null;
+  if (take.verification) {
+    return <RerunBadge verdict={take.verification.verdict} onPicture className={place} />;
+  }
+  const model = modelOf(take.recipe);
+  if (model?.isGenerativeModel !== false) return null;
+  return (
+    <Badge tone="scrim" className={place}>
+      {model.label}
+    </Badge>
+  );
+}
+
+interface PlayingTileProps {
+  take: TakeDto;
+  rests: boolean;
+  asked: boolean | null;
+  events: TileEvents;
+}
+
+/** The preview, and the button that takes the place of playing by itself. */
+function PlayingTile({ take, rests, asked, events }: PlayingTileProps) {
+  const isStill = useWantsStillness();
+  const onStopped = useCallback(() => events.onPlay(take, null), [events, take]);
+  if (take.status !== "ready") return null;
+  const plays = asked ?? (rests && !isStill);
+  return (
+    <>
+      {plays && <TilePreview file={take.file} isAsked={asked === true} onStopped={onStopped} />}
+      {rests && isStill && !plays && (
+        <button
+          type="button"
+          aria-label={`Play ${tileName(take)}`}
+          tabIndex={-1}
+          className="absolute top-1/2 left-1/2 z-2 grid size-9 -translate-1/2 place-items-center rounded-full bg-scrim text-stage-foreground"
+          onClick={() => events.onPlay(take, true)}
+        >
+          <Play aria-hidden="true" className="size-4" strokeWidth={1.6} />
+        </button>
+      )}
+    </>
+  );
+}
+
+interface TickProps {
+  take: TakeDto;
+  selected: boolean;
+  events: TileEvents;
+}
+
+function Tick({ take, selected, events }: TickProps) {
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={selected}
+      aria-label={`Select ${tileName(take)}`}
+      tabIndex={-1}
+      className="group/tick absolute top-0 left-0 z-2 grid size-8 place-items-center rounded-[3px] touch:size-10"
+      onClick={(event) => events.onSelect(take, event.shiftKey)}
+    >
+      <span className="grid size-5 place-items-center rounded-sm border-[1.5px] border-stage-foreground bg-scrim text-primary-foreground group-aria-checked/tick:border-primary group-aria-checked/tick:bg-primary">
+        {selected && <Check aria-hidden="true" className="size-3.5" strokeWidth={2} />}
+      </span>
+    </button>
+  );
+}

@@ -1,95 +1,68 @@
 "use client";
 
-import type { Virtualizer } from "@tanstack/react-virtual";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import type { TakeDto } from "@/lib/domain/dtos";
-import type { LibraryRow } from "./justified-rows";
+import { itemInNextRow, type GridLayout } from "./grid-layout";
+import type { TileSelection } from "./tile-selection";
 
 interface TileKeysOptions {
-  takes: readonly TakeDto[];
-  rows: LibraryRow[];
+  layout: GridLayout;
+  takeOf: (item: number) => TakeDto | undefined;
   active: number;
-  /** Makes a tile the active one and focuses it as soon as it is drawn. */
-  focusTile: (index: number) => void;
+  /** Makes a tile the active one, brings it into view and focuses it as soon as it is drawn. */
+  focusTile: (item: number) => void;
+  /** Whether single letters act. */
   enabled: boolean;
-  virtualizer: Virtualizer<Window, Element>;
+  selection: TileSelection | null;
+  onPlay: (take: TakeDto) => void;
   onKeep: (take: TakeDto) => void;
   onRate: (take: TakeDto, rating: number | null) => void;
 }
 
-function rowOf(rows: LibraryRow[], index: number): number {
-  return rows.findIndex(
-    (row) => row.kind === "tiles" && row.tiles.some((tile) => tile.index === index),
-  );
-}
-
-function centreOf(row: LibraryRow | undefined, index: number): number {
-  if (row?.kind !== "tiles") return 0;
-  let left = 0;
-  for (const tile of row.tiles) {
-    if (tile.index === index) return left + tile.width / 2;
-    left += tile.width;
-  }
-  return left;
-}
-
-/** The tile above or below, nearest to where the eye is. */
-export function tileInNextRow(rows: LibraryRow[], index: number, direction: 1 | -1): number {
-  const from = rowOf(rows, index);
-  const centre = centreOf(rows[from], index);
-  for (
-    let position = from + direction;
-    position >= 0 && position < rows.length;
-    position += direction
-  ) {
-    const row = rows[position];
-    if (row?.kind !== "tiles") continue;
-    const nearest = row.tiles.toSorted(
-      (a, b) =>
-        Math.abs(centreOf(row, a.index) - centre) - Math.abs(centreOf(row, b.index) - centre),
-    )[0];
-    return nearest?.index ?? index;
-  }
-  return index;
-}
-
-/** Arrows move over the pictures, P keeps, 1 to 5 rate, 0 clears the rating. */
+/** Arrows move over the pictures, Space plays, P keeps, 1 to 5 rate, 0 clears the rating. */
 export function useTileKeys(options: TileKeysOptions) {
-  const { takes, rows, active, focusTile, enabled, virtualizer, onKeep, onRate } = options;
-  const move = (target: number) => {
-    const bounded = Math.max(0, Math.min(takes.length - 1, target));
-    const row = rowOf(rows, bounded);
-    if (row < 0) return;
-    virtualizer.scrollToIndex(row, { align: "auto" });
-    focusTile(bounded);
-  };
+  const { layout, takeOf, active, focusTile, enabled, selection, onKeep, onRate } = options;
+  const last = (layout.dayFirst[layout.days.length] ?? 0) - 1;
+  const isOnTile = () => document.activeElement?.matches("[data-tile]") === true;
 
-  const onTile = (action: (take: TakeDto) => void) => () => {
-    const take = takes[active];
-    if (!take || !document.activeElement?.matches("[data-tile]")) return false as const;
-    action(take);
+  const move = (item: number, event: KeyboardEvent) => {
+    if (last < 0) return;
+    const target = Math.max(0, Math.min(last, item));
+    const [from, to] = [takeOf(active), takeOf(target)];
+    if (event.shiftKey && from && to) selection?.extend(from, to);
+    focusTile(target);
+  };
+  const step = (target: () => number) => (event: KeyboardEvent) => {
+    if (!isOnTile()) return false as const;
+    move(target(), event);
   };
   /** From anywhere on the page the first arrow leads to the pictures. */
-  const toTiles = (step: () => number) => () => {
-    if (document.activeElement?.matches("[data-tile]")) return move(step());
-    if (document.activeElement !== document.body) return false as const;
-    move(active);
+  const stepOrEnter = (target: () => number) => (event: KeyboardEvent) => {
+    if (isOnTile()) return move(target(), event);
+    if (document.activeElement !== document.body || last < 0) return false as const;
+    focusTile(active);
   };
-  const rate = (rating: number | null) => onTile((take) => onRate(take, rating));
-
   useShortcuts(
     {
-      ArrowRight: toTiles(() => active + 1),
-      ArrowLeft: toTiles(() => active - 1),
-      ArrowDown: onTile(() => move(tileInNextRow(rows, active, 1))),
-      ArrowUp: onTile(() => move(tileInNextRow(rows, active, -1))),
-      Home: onTile(() => move(0)),
-      End: onTile(() => move(takes.length - 1)),
+      ArrowRight: stepOrEnter(() => active + 1),
+      ArrowLeft: stepOrEnter(() => active - 1),
+      ArrowDown: step(() => itemInNextRow(layout, active, 1)),
+      ArrowUp: step(() => itemInNextRow(layout, active, -1)),
+      Home: step(() => 0),
+      End: step(() => last),
     },
     true,
   );
+
+  const onTile = (action: (take: TakeDto) => void) => () => {
+    const take = takeOf(active);
+    if (!take || !isOnTile()) return false as const;
+    action(take);
+  };
+  const rate = (rating: number | null) => onTile((take) => onRate(take, rating));
   useShortcuts(
     {
+      " ": onTile(options.onPlay),
       p: onTile(onKeep),
       "0": rate(null),
       "1": rate(1),

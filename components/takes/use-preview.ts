@@ -1,18 +1,9 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { claimPreview, wantsStillness } from "./preview-slots";
 
-const hoverDelay = 150;
-const decoderLimit = 4;
-// Oldest first. Browsers keep few hardware decoders; more than these would stall each other.
-const playing: (() => void)[] = [];
-
-function wantsNoMotion(): boolean {
-  const network = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
-  return (
-    window.matchMedia("(prefers-reduced-motion: reduce)").matches || network?.saveData === true
-  );
-}
+export const hoverDelay = 150;
 
 /**
  * Whether a preview should play: after resting on it for 150 ms with a mouse, or with the focus.
@@ -21,32 +12,33 @@ function wantsNoMotion(): boolean {
 export function usePreview() {
   const [isPlaying, setPlaying] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const halt = useRef(() => setPlaying(false));
+  const release = useRef<() => void>(undefined);
 
   const stop = () => {
     clearTimeout(timer.current);
-    const index = playing.indexOf(halt.current);
-    if (index >= 0) playing.splice(index, 1);
+    release.current?.();
+    release.current = undefined;
     setPlaying(false);
   };
   const start = () => {
-    if (wantsNoMotion()) return;
+    if (wantsStillness()) return;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      if (playing.includes(halt.current)) return;
-      if (playing.length >= decoderLimit) playing.shift()?.();
-      playing.push(halt.current);
+      if (release.current) return;
+      release.current = claimPreview(() => {
+        release.current = undefined;
+        setPlaying(false);
+      });
       setPlaying(true);
     }, hoverDelay);
   };
-  useEffect(() => {
-    const own = halt.current;
-    return () => {
+  useEffect(
+    () => () => {
       clearTimeout(timer.current);
-      const index = playing.indexOf(own);
-      if (index >= 0) playing.splice(index, 1);
-    };
-  }, []);
+      release.current?.();
+    },
+    [],
+  );
 
   return {
     isPlaying,

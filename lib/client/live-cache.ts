@@ -2,7 +2,8 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { FeedDto, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { isActive } from "@/lib/domain/take-status";
 import { typicalKey } from "@/lib/domain/typical-key";
-import { feedKey, libraryKey, liveKey, sheetKey, takeKey, type LibraryPage } from "./queries";
+import { libraryTakes, patchLibrary, rewriteLibrary } from "./library-cache";
+import { feedKey, liveKey, sheetKey, takeKey } from "./queries";
 
 export interface TakeChange {
   /** Undefined when this browser had not seen the take. */
@@ -11,7 +12,6 @@ export interface TakeChange {
 }
 
 type FeedData = InfiniteData<FeedDto, string | null>;
-type LibraryData = InfiniteData<LibraryPage, string | null>;
 
 const recentLimit = 200;
 
@@ -28,9 +28,7 @@ function knownTakes(client: QueryClient): Map<string, TakeDto> {
   for (const [, data] of client.getQueriesData<FeedData>({ queryKey: feedKey })) {
     for (const page of data?.pages ?? []) for (const shot of page.items) shot.takes.forEach(add);
   }
-  for (const [, data] of client.getQueriesData<LibraryData>({ queryKey: libraryKey })) {
-    for (const page of data?.pages ?? []) page.items.forEach(add);
-  }
+  libraryTakes(client).forEach(add);
   for (const [, data] of client.getQueriesData<TakeDetailDto>({ queryKey: takeKey })) {
     data?.siblings.forEach(add);
   }
@@ -110,11 +108,7 @@ export function rewriteTakes(client: QueryClient, rewrite: (take: TakeDto) => Ta
     }));
     client.setQueryData<FeedData>(queryKey, { ...data, pages });
   }
-  for (const [queryKey, data] of client.getQueriesData<LibraryData>({ queryKey: libraryKey })) {
-    if (!data) continue;
-    const pages = data.pages.map((page) => ({ ...page, items: page.items.map(rewrite) }));
-    client.setQueryData<LibraryData>(queryKey, { ...data, pages });
-  }
+  rewriteLibrary(client, rewrite);
   for (const [queryKey, data] of client.getQueriesData<TakeDetailDto>({ queryKey: takeKey })) {
     if (!data) continue;
     const siblings = data.siblings.map(rewrite);
@@ -142,24 +136,6 @@ export function addShot(client: QueryClient, shot: ShotDto) {
     return { ...data, pages: [{ ...first, items, totalShots: first.totalShots + 1 }, ...others] };
   });
   applyTakes(client, shot.takes);
-}
-
-function patchLibrary(client: QueryClient, changes: TakeChange[]) {
-  const byId = new Map(changes.map((change) => [change.after.id, change.after]));
-  const isStale = changes.some(({ before, after }) => before?.status !== after.status);
-  for (const [queryKey, data] of client.getQueriesData<LibraryData>({ queryKey: libraryKey })) {
-    if (!data) continue;
-    const pages = data.pages.map((page) => ({
-      ...page,
-      items: page.items.map((take) => byId.get(take.id) ?? take),
-    }));
-    client.setQueryData<LibraryData>(queryKey, { ...data, pages });
-    const isKnown = (id: string) => data.pages.some((page) => page.items.some((t) => t.id === id));
-    const isFiltered = (queryKey[1] as { filter?: string } | undefined)?.filter !== "";
-    if ([...byId.keys()].some((id) => !isKnown(id)) || (isFiltered && isStale)) {
-      void client.invalidateQueries({ queryKey, exact: true });
-    }
-  }
 }
 
 function patchDetails(client: QueryClient, changes: TakeChange[]) {

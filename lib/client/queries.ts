@@ -1,23 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { FeedDto, Page, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
+import type { FeedDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import type { BudgetDto } from "@/lib/domain/budget";
 import type { FeedFilter } from "@/lib/domain/feed-filter";
 import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
-import type { LibraryCounts, LibraryDays } from "@/lib/domain/library";
-import { filterParams, type LibraryFilter } from "@/lib/domain/library-filter";
 import { getJson } from "./api";
 
 /** The one definition of every query, for the browser and for the prefetch on the server. */
-
-export type LibraryPage = Page<TakeDto>;
-
-/** What one person looks at: the filter, and the zone that decides where their days begin. */
-export interface LibraryView {
-  filter: LibraryFilter;
-  /** IANA name, of `Intl.DateTimeFormat().resolvedOptions().timeZone`. */
-  timeZone: string;
-}
 
 function withQuery(path: string, values: Record<string, string | null | undefined>): string {
   const query = new URLSearchParams();
@@ -27,9 +16,6 @@ function withQuery(path: string, values: Record<string, string | null | undefine
 
 export const feedKey = ["feed"] as const;
 export const libraryKey = ["library"] as const;
-export const libraryWindowKey = ["library-window"] as const;
-export const libraryDaysKey = ["library-days"] as const;
-export const libraryCountsKey = ["library-counts"] as const;
 export const takeKey = ["take"] as const;
 export const sheetKey = ["sheet"] as const;
 export const liveKey = ["live"] as const;
@@ -44,71 +30,6 @@ export function feedQuery(filter: FeedFilter) {
       getJson<FeedDto>(withQuery("/api/feed", { cursor: pageParam, filter }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    staleTime,
-  });
-}
-
-function libraryPath(
-  name: "takes" | "days" | "counts",
-  { filter, timeZone }: LibraryView,
-  place: Record<string, string | number | null> = {},
-): string {
-  const query = filterParams(filter);
-  query.set("tz", timeZone);
-  for (const [key, value] of Object.entries(place)) {
-    if (value !== null) query.set(key, String(value));
-  }
-  return `/api/library/${name}?${query}`;
-}
-
-/** A view as part of a query's key: the same for every order its choices were made in. */
-const viewKey = ({ filter, timeZone }: LibraryView) =>
-  ({ filter: filterParams(filter).toString(), timeZone }) as const;
-
-/** Pages from the newest take on. */
-export function libraryQuery(view: LibraryView) {
-  return infiniteQueryOptions({
-    queryKey: [...libraryKey, viewKey(view)],
-    queryFn: ({ pageParam, signal }) =>
-      getJson<LibraryPage>(libraryPath("takes", view, { cursor: pageParam }), signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    staleTime,
-  });
-}
-
-/** Some takes in the middle of a day; at most 200. */
-export interface LibraryWindow {
-  /** "2026-11-21" in the viewer's zone. */
-  day: string;
-  /** Takes of the day that are newer. */
-  skip: number;
-  limit: number;
-}
-
-export function libraryWindowQuery(view: LibraryView, window: LibraryWindow) {
-  return queryOptions({
-    queryKey: [...libraryWindowKey, viewKey(view), window],
-    queryFn: ({ signal }) =>
-      getJson<LibraryPage>(libraryPath("takes", view, { ...window }), signal),
-    staleTime,
-  });
-}
-
-/** Every day with takes and the shape of each take: the layout of all of them. */
-export function libraryDaysQuery(view: LibraryView) {
-  return queryOptions({
-    queryKey: [...libraryDaysKey, viewKey(view)],
-    queryFn: ({ signal }) => getJson<LibraryDays>(libraryPath("days", view), signal),
-    staleTime,
-  });
-}
-
-/** How many takes each value of each filter has. */
-export function libraryCountsQuery(view: LibraryView) {
-  return queryOptions({
-    queryKey: [...libraryCountsKey, viewKey(view)],
-    queryFn: ({ signal }) => getJson<LibraryCounts>(libraryPath("counts", view), signal),
     staleTime,
   });
 }

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { positionsOf } from "@/components/studio/use-queue-positions";
 import { addShot, applyTakes, rewriteTakes } from "@/lib/client/live-cache";
-import { feedQuery, libraryQuery, liveKey, takeQuery } from "@/lib/client/queries";
+import { libraryFirstQuery } from "@/lib/client/library-queries";
+import { windowOfPage } from "@/lib/client/library-slices";
+import { feedQuery, liveKey, takeQuery } from "@/lib/client/queries";
 import { sentenceForChanges } from "@/lib/client/use-live-takes";
 import type { FeedDto, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { noFilter } from "@/lib/domain/library-filter";
@@ -141,18 +143,15 @@ describe("live changes in the cache", () => {
 
   it("updates the library and an open take", () => {
     const client = clientWith([take(1)]);
-    const library = libraryQuery({ filter: noFilter, timeZone: "UTC" }).queryKey;
-    client.setQueryData(library, {
-      pages: [{ items: [take(1)], nextCursor: null }],
-      pageParams: [null],
-    });
+    const library = libraryFirstQuery(noFilter).queryKey;
+    client.setQueryData(library, windowOfPage({ items: [take(1)], nextCursor: null }));
     client.setQueryData(takeQuery("take-1").queryKey, {
       take: take(1),
       siblings: [take(1)],
       shot: shot([]),
     } as unknown as TakeDetailDto);
     applyTakes(client, [take(1, { version: 3, status: "ready" }), take(2)]);
-    expect(client.getQueryData(library)?.pages[0]?.items[0]?.status).toBe("ready");
+    expect(client.getQueryData(library)?.slices[0]?.items[0]?.status).toBe("ready");
     const detail = client.getQueryData(takeQuery("take-1").queryKey);
     expect(detail?.take.version).toBe(3);
     expect(detail?.siblings.map((one) => one.number)).toEqual([1, 2]);

@@ -1,0 +1,86 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { Input } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
+import { searchMaximum } from "@/lib/domain/library-search";
+import { SearchHelp } from "./search-help";
+
+interface SearchFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Long enough to fall between two keys of a word, short enough not to be waited for. */
+const pause = 60;
+
+/** Searches a moment after the last key, so that one pause is one request. */
+export function SearchField({ value, onChange }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  const [sent, setSent] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    // Not what was typed here: the address changed, for example by Back.
+    if (value !== sent) {
+      setSent(value);
+      setTyped(value);
+    }
+  }
+  useEffect(() => {
+    const text = typed.trim();
+    if (text === sent) return;
+    const timer = setTimeout(() => {
+      setSent(text);
+      onChange(text);
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [typed, sent, onChange]);
+
+  return (
+    <div className="relative mr-1.5 w-50 flex-none phone:mr-0 phone:w-auto phone:min-w-0 phone:flex-1 min-[1321px]:w-66">
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
+        strokeWidth={1.6}
+      />
+      <Input
+        ref={input}
+        type="search"
+        value={typed}
+        maxLength={searchMaximum}
+        placeholder="Prompt, seed, shot"
+        aria-label="Search prompt, seed or shot"
+        aria-keyshortcuts="/"
+        autoComplete="off"
+        spellCheck={false}
+        className="bg-card pr-15 pl-8 touch:pr-20 [&::-webkit-search-cancel-button]:hidden"
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          setTyped("");
+          input.current?.blur();
+        }}
+      />
+      <div className="absolute top-1/2 right-1 flex -translate-y-1/2 items-center">
+        {typed && (
+          <button
+            type="button"
+            aria-label="Clear search"
+            className="grid size-6 place-items-center rounded-sm text-muted-foreground hover:text-foreground touch:size-10"
+            onClick={() => {
+              setTyped("");
+              input.current?.focus();
+            }}
+          >
+            <X aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
+          </button>
+        )}
+        <SearchHelp />
+        {!typed && <Kbd className="mr-0.75 phone:hidden">/</Kbd>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { useQueries, type UseQueryResult } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { DaySlice, LibraryWindow } from "@/lib/client/library-slices";
+import { takeInSlice } from "@/lib/client/library-slices";
+import { libraryWindowQuery } from "@/lib/client/library-queries";
+import type { TakeDto } from "@/lib/domain/dtos";
+import type { LibraryFilter } from "@/lib/domain/library-filter";
+import { dayOfItem, type GridLayout } from "./grid-layout";
+import { planWindows, windowOfItem, windowsBetween, type TakeWindow } from "./take-windows";
+
+export interface ItemRange {
+  first: number;
+  /** One more than the last. */
+  end: number;
+}
+
+interface GridTakesOptions {
+  filter: LibraryFilter;
+  layout: GridLayout;
+  /** The newest takes, loaded before anything else. */
+  first: LibraryWindow;
+  /** False while only the newest takes are known: then there is nothing more to ask for. */
+  isComplete: boolean;
+  shown: ItemRange;
+  /** An item that stays loaded wherever the page is scrolled to. */
+  keptItem: number | null;
+}
+
+const pause = 80;
+
+/** Follows the range at once after a rest and else every 80 ms: what is only flown over is not asked for. */
+function useSettledRange({ first, end }: ItemRange): ItemRange {
+  const [settled, setSettled] = useState({ first, end });
+  const changedAt = useRef(-Infinity);
+  useEffect(() => {
+    const wait = Math.max(0, changedAt.current + pause - performance.now());
+    const timer = setTimeout(() => {
+      changedAt.current = performance.now();
+      setSettled((known) => (known.first === first && known.end === end ? known : { first, end }));
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [first, end]);
+  return settled;
+}
+
+function combine(results: UseQueryResult<LibraryWindow>[]) {
+  return {
+    windows: results.map((result) => result.data),
+    isError: results.some((result) => result.isError),
+    retry: () => results.forEach((result) => result.isError && void result.refetch()),
+  };
+}
+
+function requestOf({ key, from, to, part, first, end }: TakeWindow) {
+  return { key, from, to, part: part && { ...part, limit: end - first } };
+}
+
+/** Loads the takes around what is shown. A request for what is scrolled past is taken back. */
+export function useGridTakes(options: GridTakesOptions) {
+  const { filter, layout, first, isComplete, shown, keptItem } = options;
+  const { days, dayFirst } = layout;
+  const plan = useMemo(
+    () =>
+      isComplete
+        ? planWindows(days.map(({ date, shapes }) => ({ date, count: shapes.length })))
+        : [],
+    [days, isComplete],
+  );
+  const settled = useSettledRange(shown);
+  const firstCount = first.slices.reduce((sum, slice) => sum + slice.items.length, 0);
+  const needed = windowsBetween(plan, Math.max(settled.first, firstCount), settled.end);
+  const kept = keptItem === null || keptItem < firstCount ? null : windowOfItem(plan, keptItem);
+  if (kept && !needed.includes(kept)) needed.push(kept);
+  const { windows, isError, retry } = useQueries({
+    queries: needed.map((window) => libraryWindowQuery(filter, requestOf(window))),
+    combine,
+  });
+
+  const slices = useMemo(() => {
+    const byDate = new Map<string, DaySlice[]>();
+    for (const window of [...windows, first]) {
+      for (const slice of window?.slices ?? []) {
+        const known = byDate.get(slice.date);
+        if (known) known.push(slice);
+        else byDate.set(slice.date, [slice]);
+      }
+    }
+    return byDate;
+  }, [windows, first]);
+
+  const takeOf = useCallback(
+    (item: number): TakeDto | undefined => {
+      const day = dayOfItem({ dayFirst, days }, item);
+      const date = days[day]?.date ?? "";
+      const fromOldest = (dayFirst[day + 1] ?? 0) - item;
+      const count = days[day]?.shapes.length ?? 0;
+      for (const slice of slices.get(date) ?? []) {
+        const take = takeInSlice(slice, fromOldest, count);
+        if (take) return take;
+      }
+      return undefined;
+    },
+    [slices, days, dayFirst],
+  );
+  return { takeOf, isError, retry };
+}

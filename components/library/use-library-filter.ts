@@ -1,0 +1,39 @@
+"use client";
+
+import { parseAsString, useQueryStates } from "nuqs";
+import { useCallback, useMemo } from "react";
+import {
+  filterNames,
+  filterParams,
+  readFilter,
+  type LibraryFilter,
+} from "@/lib/domain/library-filter";
+
+type Name = (typeof filterNames)[number];
+
+const parsers = Object.fromEntries(filterNames.map((name) => [name, parseAsString])) as Record<
+  Name,
+  typeof parseAsString
+>;
+
+/** The filter lives in the address, so that Back, reload and a copied link show the same takes. */
+export function useLibraryFilter() {
+  const [values, setValues] = useQueryStates(parsers);
+  const text = useMemo(() => {
+    const params = new URLSearchParams();
+    for (const name of filterNames) if (values[name] !== null) params.set(name, values[name]);
+    return params.toString();
+  }, [values]);
+  const filter = useMemo(() => readFilter(new URLSearchParams(text)), [text]);
+  const filterKey = useMemo(() => filterParams(filter).toString(), [filter]);
+
+  const change = useCallback(
+    (part: Partial<LibraryFilter>) => {
+      const next = filterParams({ ...filter, ...part });
+      const entries = filterNames.map((name) => [name, next.get(name)]);
+      void setValues(Object.fromEntries(entries) as Record<Name, string | null>);
+    },
+    [filter, setValues],
+  );
+  return { filter, filterKey, change };
+}

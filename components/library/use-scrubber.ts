@@ -1,0 +1,67 @@
+"use client";
+
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { lineAt, type GridLayout } from "./grid-layout";
+import type { GridBox } from "./use-grid-box";
+
+/** Ties the thumb to the scroll position of the page. Its place is written without drawing anew. */
+export function useScrubber(layout: GridLayout, box: GridBox) {
+  const track = useRef<HTMLDivElement>(null);
+  const thumb = useRef<HTMLDivElement>(null);
+  const [day, setDay] = useState(0);
+  const [size, setSize] = useState({ reach: 0, height: 0 });
+  // Days of the last screen cannot reach its top: the one asked for holds until the next scroll.
+  const asked = useRef<{ day: number; scrollY: number }>(undefined);
+  const start = box.top - box.covered;
+
+  const follow = useCallback(() => {
+    const rail = track.current;
+    const reach = document.documentElement.scrollHeight - window.innerHeight - start;
+    if (!rail || !thumb.current || reach <= 0) return;
+    const pixel = window.scrollY - start;
+    const held = asked.current?.scrollY === window.scrollY ? asked.current : undefined;
+    thumb.current.style.top = `${Math.min(1, Math.max(0, pixel / reach)) * rail.clientHeight}px`;
+    const line = lineAt(layout, Math.max(0, pixel) + layout.options.gap);
+    setDay(Math.min(held?.day ?? layout.lineDay[line] ?? 0, Math.max(0, layout.days.length - 1)));
+  }, [layout, start]);
+
+  useLayoutEffect(() => {
+    const measure = () => {
+      const height = track.current?.clientHeight ?? 0;
+      const reach = document.documentElement.scrollHeight - window.innerHeight - start;
+      setSize((known) =>
+        known.reach === reach && known.height === height ? known : { reach, height },
+      );
+      follow();
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    if (track.current) observer.observe(track.current);
+    return () => observer.disconnect();
+  }, [follow, start]);
+
+  useEffect(() => {
+    window.addEventListener("scroll", follow, { passive: true });
+    return () => window.removeEventListener("scroll", follow);
+  }, [follow]);
+
+  const scrollTo = (pixel: number) => {
+    window.scrollTo({ top: Math.round(pixel + start), behavior: "instant" });
+  };
+  return {
+    track,
+    thumb,
+    day,
+    ...size,
+    goToDay(target: number) {
+      scrollTo(layout.lineTop[layout.dayLine[target] ?? 0] ?? 0);
+      asked.current = { day: target, scrollY: window.scrollY };
+      follow();
+    },
+    /** @param part 0 is the newest, 1 the oldest. */
+    goToPart(part: number) {
+      asked.current = undefined;
+      scrollTo(Math.min(1, Math.max(0, part)) * size.reach);
+    },
+  };
+}
