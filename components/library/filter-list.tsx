@@ -33,23 +33,23 @@ export function FilterList({ group, filter, counts, onChange }: FilterListProps)
             key={value}
             className="flex h-8 items-center gap-2.5 rounded-[5px] px-2 hover:bg-accent hover:text-accent-foreground has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ring touch:h-11"
           >
-            {/* A second press takes the choice back, which a radio button cannot. */}
-            <input
-              type="checkbox"
-              name={name}
-              checked={isOn}
-              className="sr-only"
-              onChange={() => toggle(value)}
-            />
-            <span
-              aria-hidden="true"
-              className={cn(
-                "grid size-4 place-items-center border border-input",
-                group.isMultiple ? "rounded-[3px]" : "rounded-full",
-                isOn && "border-foreground bg-foreground text-background",
-              )}
-            >
-              {isOn && <Check className="size-3" strokeWidth={2.4} />}
+            <span className="relative grid place-items-center">
+              {/* A second press takes the choice back, which a radio button cannot. */}
+              <input
+                type="checkbox"
+                name={name}
+                checked={isOn}
+                className={cn(
+                  "peer size-4 appearance-none border border-input outline-none checked:border-foreground checked:bg-foreground",
+                  group.isMultiple ? "rounded-[3px]" : "rounded-full",
+                )}
+                onChange={() => toggle(value)}
+              />
+              <Check
+                aria-hidden="true"
+                className="pointer-events-none absolute hidden size-3 text-background peer-checked:block"
+                strokeWidth={2.4}
+              />
             </span>
             {label}
             <span

@@ -11,7 +11,7 @@ export interface ScrubberTick {
   isYear: boolean;
 }
 
-const monthName = new Intl.DateTimeFormat("en-GB", { month: "short" });
+const monthName = new Intl.DateTimeFormat("en-US", { month: "short" });
 const labelSpace = 20;
 const tickSpace = 4;
 

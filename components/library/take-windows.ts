@@ -98,7 +98,7 @@ export function windowsBetween(
   end: number,
 ): TakeWindow[] {
   const start = windowOfItem(windows, first);
-  if (!start) return [];
+  if (!start || first >= end) return [];
   const position = windows.indexOf(start);
   const found: TakeWindow[] = [];
   for (let index = position; index < windows.length; index++) {

@@ -12,6 +12,8 @@ const countsKey = libraryListKey("counts");
 
 /** Changes come in bursts; they are read again together. */
 const pause = 300;
+/** What was read earlier than this before a change may lack it; the server's clock is not ours. */
+const clockDifference = 60_000;
 
 export function libraryTakes(client: QueryClient): TakeDto[] {
   return client
@@ -37,12 +39,20 @@ interface Change {
 export function patchLibrary(client: QueryClient, changes: readonly Change[]) {
   const byId = new Map(changes.map(({ after }) => [after.id, after]));
   rewriteLibrary(client, (take) => byId.get(take.id) ?? take);
-  const moved = changes.filter(({ before, after }) => before?.status !== after.status);
-  if (moved.length > 0)
-    rereadDays(
-      client,
-      moved.map(({ after }) => readersDay(after.createdAt)),
-    );
+  const readAt = Math.max(
+    0,
+    ...client
+      .getQueryCache()
+      .findAll({ queryKey: daysKey })
+      .map(({ state }) => state.dataUpdatedAt),
+  );
+  const moved = changes.filter(({ before, after }) =>
+    before
+      ? before.status !== after.status
+      : Date.parse(after.updatedAt) > readAt - clockDifference,
+  );
+  const dates = moved.map(({ after }) => readersDay(after.createdAt));
+  if (dates.length > 0) rereadDays(client, dates);
 }
 
 const pending = new WeakMap<QueryClient, Set<string>>();

@@ -151,14 +151,16 @@ test("library: finds by prompt and seed, narrows by status, moves by keys", asyn
   await page.keyboard.press("/");
   await page.keyboard.type("poodle");
   await expect(page).toHaveURL(/search=poodle/);
-  await expect(page.getByText("1 take", { exact: true })).toBeVisible();
+  await expect(page.getByRole("search").getByText("1 take", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(tiles).toHaveCount(all);
 
-  await page.getByRole("button", { name: "Failed" }).click();
-  await expect(page.getByText("No take matches")).toBeVisible();
+  await page.getByRole("button", { name: "Status" }).click();
+  await page.getByRole("checkbox", { name: /^Failed/ }).check();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/takes are hidden by Status: Failed/)).toBeVisible();
   await page.reload();
-  await expect(page.getByText("No take matches")).toBeVisible();
+  await expect(page.getByText(/takes are hidden by Status: Failed/)).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
 
   await tiles.first().focus();
