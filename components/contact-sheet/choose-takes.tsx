@@ -13,7 +13,7 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { libraryQuery } from "@/lib/client/queries";
+import { libraryPagesQuery } from "@/lib/client/library-queries";
 import { promptExcerpt } from "@/lib/domain/format";
 import { noFilter } from "@/lib/domain/library-filter";
 import { sheetMaximum, sheetMinimum } from "@/lib/domain/sheet";
@@ -36,9 +36,8 @@ export function ChooseTakes({ chosen, onClose, onChoose }: ChooseTakesProps) {
     const timer = setTimeout(() => setSearch(typed.trim()), typingPauseMilliseconds);
     return () => clearTimeout(timer);
   }, [typed]);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const library = useInfiniteQuery({
-    ...libraryQuery({ filter: { ...noFilter, search, status: "ready" }, timeZone }),
+    ...libraryPagesQuery({ ...noFilter, search, status: "ready" }),
     placeholderData: keepPreviousData,
   });
   const takes = library.data?.pages.flatMap((page) => page.items) ?? [];

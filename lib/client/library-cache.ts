@@ -9,6 +9,7 @@ import { libraryKey } from "./queries";
 const takesKey = libraryListKey("takes");
 const daysKey = libraryListKey("days");
 const countsKey = libraryListKey("counts");
+const pagesKey = libraryListKey("pages");
 
 /** Changes come in bursts; they are read again together. */
 const pause = 300;
@@ -76,6 +77,7 @@ export function rereadDays(client: QueryClient, dates: readonly string[]) {
 async function readAgain(client: QueryClient, dates: string[]) {
   const within = new Set(dates);
   void client.invalidateQueries({ queryKey: countsKey });
+  void client.invalidateQueries({ queryKey: pagesKey });
   void client.invalidateQueries({
     queryKey: takesKey,
     predicate: ({ queryKey, state }) => {

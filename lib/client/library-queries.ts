@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Page, TakeDto } from "@/lib/domain/dtos";
 import type { LibraryCounts, LibraryDays } from "@/lib/domain/library";
 import { filterParams, type LibraryFilter } from "@/lib/domain/library-filter";
@@ -14,7 +14,7 @@ const firstTakes = 60;
 /** The most that the server gives at once; more than all days of a window together have. */
 const pageMaximum = 200;
 
-type ListKind = "takes" | "days" | "counts";
+type ListKind = "takes" | "days" | "counts" | "pages";
 
 /** Key of everything of a kind, or of one filter. The filter is the last or the last but one part. */
 export function libraryListKey(kind: ListKind, filter?: LibraryFilter): readonly string[] {
@@ -22,7 +22,7 @@ export function libraryListKey(kind: ListKind, filter?: LibraryFilter): readonly
 }
 
 function libraryPath(
-  kind: ListKind,
+  kind: Exclude<ListKind, "pages">,
   filter: LibraryFilter,
   place: Record<string, string | number> = {},
 ): string {
@@ -40,6 +40,21 @@ export function libraryFirstQuery(filter: LibraryFilter) {
       windowOfPage(
         await getJson<Page<TakeDto>>(libraryPath("takes", filter, { limit: firstTakes }), signal),
       ),
+    staleTime,
+  });
+}
+
+/** Page after page from the newest take on, for a list that only grows. */
+export function libraryPagesQuery(filter: LibraryFilter) {
+  return infiniteQueryOptions({
+    queryKey: libraryListKey("pages", filter),
+    queryFn: ({ pageParam, signal }) =>
+      getJson<Page<TakeDto>>(
+        libraryPath("takes", filter, pageParam === null ? {} : { cursor: pageParam }),
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
     staleTime,
   });
 }
