@@ -1,18 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { enterStudio, fillSignIn, owner } from "./support/owner";
-import { onEveryScreen, watchComplaints } from "./support/watch-page";
-
-async function expectAccessible(page: Page) {
-  await onEveryScreen(page, async (screen) => {
-    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      screen,
-    ).toEqual([]);
-  });
-}
+import { watchComplaints } from "./support/watch-page";
 
 async function signOut(page: Page) {
   await page.getByRole("button", { name: /^Account/ }).click();
@@ -110,8 +99,8 @@ test("signing in works before the page has come alive", async ({ browser }) => {
 test("signing out everywhere else ends the other browser at its next step", async ({ browser }) => {
   const [here, there] = await Promise.all([browser.newContext(), browser.newContext()]);
   const [mine, other] = [await here.newPage(), await there.newPage()];
-  await enterStudio(mine);
-  await enterStudio(other);
+  await enterStudio(mine, { anew: true });
+  await enterStudio(other, { anew: true });
   await mine.goto("/settings/sessions");
   await mine.getByRole("button", { name: "Sign out everywhere else" }).click();
   await expect(mine.getByText("Every other browser has been signed out.")).toBeVisible();
@@ -125,8 +114,8 @@ test("signing out everywhere else ends the other browser at its next step", asyn
 
 test("a new password replaces the old one", async ({ page, browser }) => {
   const other = await (await browser.newContext()).newPage();
-  await enterStudio(page);
-  await enterStudio(other);
+  await enterStudio(page, { anew: true });
+  await enterStudio(other, { anew: true });
   const changeTo = async (current: string, next: string) => {
     await page.goto("/settings/sessions");
     await page.getByLabel("Current password").fill(current);

@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import type { Script as RunComfyScript } from "../fakes/runcomfy/script";
+import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
 import { enterKeys, removeKeys, startFakeProviders, type FakeProviders } from "./support/providers";
-import { onEveryScreen, watchComplaints } from "./support/watch-page";
+import { watchComplaints } from "./support/watch-page";
 
 let far: FakeProviders;
 
@@ -63,19 +63,6 @@ async function expectReady(shot: Locator, number = 1) {
   await expect(shot.getByRole("button", { name: `Take ${number}, keep` })).toBeVisible({
     timeout: 40_000,
   });
-}
-
-async function expectAccessible(page: Page) {
-  await onEveryScreen(page, async (screen) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      screen,
-    ).toEqual([]);
-    const overflow = () => document.documentElement.scrollWidth > window.innerWidth;
-    expect(await page.evaluate(overflow), screen).toBe(false);
-  });
-  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 test("a cancel stops what waits, and tells the truth about what runs", async ({ page }) => {

@@ -1,10 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
 import { falKey, runComfyToken, startFakeProviders, type FakeProviders } from "./support/providers";
-import { onEveryScreen, watchComplaints } from "./support/watch-page";
+import { watchComplaints } from "./support/watch-page";
 
 let far: FakeProviders;
 /** Everything the server answered in this file. */
@@ -27,17 +27,6 @@ test.beforeEach(({ page }) => {
     );
   });
 });
-
-async function expectAccessible(page: Page) {
-  await onEveryScreen(page, async (screen) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      screen,
-    ).toEqual([]);
-  });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 function card(page: Page, name: string): Locator {
   return page.getByRole("group", { name, exact: true });

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
 import { falKey, startFakeProviders, type FakeProviders } from "./support/providers";
-import { onEveryScreen, watchComplaints } from "./support/watch-page";
+import { watchComplaints } from "./support/watch-page";
 
 let far: FakeProviders;
 
@@ -11,19 +11,6 @@ test.beforeAll(async () => {
   far = await startFakeProviders();
 });
 test.afterAll(() => far.close());
-
-async function expectAccessible(page: Page) {
-  await onEveryScreen(page, async (screen) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      screen,
-    ).toEqual([]);
-    const overflow = () => document.documentElement.scrollWidth > window.innerWidth;
-    expect(await page.evaluate(overflow), screen).toBe(false);
-  });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 const budgetForm = (page: Page) => page.getByRole("form", { name: "Budget: Whole studio" });
 

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
-import { onEveryScreen, watchComplaints } from "./support/watch-page";
+import { watchComplaints } from "./support/watch-page";
 
 const promptBox = (page: Page) => page.getByRole("textbox", { name: "Prompt", exact: true });
 const seedBox = (page: Page) => page.getByRole("textbox", { name: "Seed" });
@@ -208,13 +208,7 @@ test("filters stand in the address, and the studio has no accessibility fault", 
   await page.reload();
   await page.getByRole("button", { name: "Show all shots" }).click();
   await expect(page).toHaveURL(/\/studio$/);
-  await onEveryScreen(page, async (screen) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      screen,
-    ).toEqual([]);
-  });
+  await expectAccessible(page);
 });
 
 test("on a phone the shots come into view when one is made @phone", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type BrowserContext, type Page } from "@playwright/test";
 
 /** The one account of the studio under test; the first spec that needs it makes it. */
 export const owner = {
@@ -13,8 +13,17 @@ export async function fillSignIn(page: Page, email = owner.email, password = own
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Leaves the page in the studio, signed in as the owner, whatever was there before. */
-export async function enterStudio(page: Page) {
+/** The cookies of the last sign-in. */
+let lastSignIn: Awaited<ReturnType<BrowserContext["cookies"]>> = [];
+
+/**
+ * Leaves the page in the studio, signed in as the owner, whatever was there before.
+ *
+ * @param anew Signs in by itself, for a session that can end apart from the others.
+ */
+export async function enterStudio(page: Page, { anew = false } = {}) {
+  // Signing in is slow on purpose, so it is done again only where the last one has ended.
+  if (!anew) await page.context().addCookies(lastSignIn);
   await page.goto("/studio");
   if (page.url().includes("/setup")) {
     await page.getByLabel("Email").fill(owner.email);
@@ -25,4 +34,5 @@ export async function enterStudio(page: Page) {
     await fillSignIn(page);
   }
   await expect(page).toHaveURL(/\/studio$/);
+  lastSignIn = await page.context().cookies();
 }

@@ -1,0 +1,36 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { onEveryScreen } from "./watch-page";
+
+/** Half way through a change of colours nothing has the contrast it is going to have. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
+}
+
+/**
+ * In both themes, on a desktop and on a phone: no rule of axe is broken, the page has a heading of
+ * the first level, and nothing sticks out at the side.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await onEveryScreen(page, async (screen) => {
+    await expect(page.locator("h1"), screen).toBeAttached();
+    await settled(page);
+    // The legacy mode does without a second page, which only foreign frames need, and what
+    // passes is not written out: together three quarters of the time.
+    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+    const { violations } = await axe.analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+      `${page.url()} ${screen}`,
+    ).toEqual([]);
+    const overflows = () => document.documentElement.scrollWidth > window.innerWidth;
+    expect(await page.evaluate(overflows), `${page.url()} ${screen}`).toBe(false);
+  });
+  if (before) await page.setViewportSize(before);
+}
