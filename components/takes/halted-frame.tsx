@@ -1,11 +1,13 @@
 "use client";
 
-import { CircleHelp, CircleX, RefreshCw, RotateCcw } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { CircleHelp, CircleX, Pencil, RefreshCw, RotateCcw } from "lucide-react";
+import Link from "next/link";
+import { Button, buttonVariants } from "@/components/ui/button";
 import { usePriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { ErrorCode } from "@/lib/domain/errors";
+import { cn } from "@/lib/utils";
 import { SubmitAgain } from "./submit-again";
 import { FrameActions, FrameText, FrameTitle, TakeFrame } from "./take-frame";
 import { useResolveTake } from "./use-resolve-take";
@@ -39,6 +41,15 @@ export function FailedFrame({ take, onRunAgain }: { take: FailedTake; onRunAgain
             <RefreshCw aria-hidden="true" />
             Fetch again
           </Button>
+        )}
+        {take.error.code === "content_refused" && (
+          <Link
+            href={`/studio?edit=${take.id}`}
+            className={cn(buttonVariants({ variant: "outline", size: "sm" }), "bg-card")}
+          >
+            <Pencil aria-hidden="true" />
+            Edit prompt
+          </Link>
         )}
         <Button size="sm" className="bg-card" onClick={onRunAgain}>
           <RotateCcw aria-hidden="true" />

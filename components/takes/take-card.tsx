@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { BilledWord } from "./billed-word";
+import { billedOf, BilledWord } from "./billed-word";
 import { ClipPicture } from "./clip-picture";
 import { KeepToggle, TakeNumber } from "./keep-toggle";
 import { PendingFrame } from "./pending-frame";
@@ -66,7 +66,12 @@ function TakeFooter({ madeAt, ...menu }: TakeFooterProps) {
   return (
     <div className="@container mt-1.5 flex min-h-6.5 flex-wrap items-center touch:min-h-10 gap-x-1.5 text-xs text-muted-foreground touch:gap-x-1">
       {take.status === "ready" ? <KeepToggle take={take} /> : <TakeNumber number={take.number} />}
-      <SeedChip seed={take.recipe.seed} locked={take.seedLocked} />
+      <SeedChip
+        seed={take.recipe.seed}
+        locked={take.seedLocked}
+        // On a narrow card what it costs has no room beside it; the take's page has both.
+        className={billedOf(take) === null ? undefined : "@max-[13rem]:hidden"}
+      />
       {madeAt && <Badge tone="line">{madeAt}</Badge>}
       <span className="ml-auto flex shrink-0 items-center gap-1.5 touch:gap-0">
         <FooterEnd take={take} />

@@ -128,6 +128,9 @@ test("a failure says why and whether it is billed, and Retry leads on", async ({
   }
   await expectAccessible(page);
 
+  await refusedShot.getByRole("link", { name: "Edit prompt" }).click();
+  await expect(page.getByLabel("Prompt", { exact: true })).toHaveValue(refused);
+
   await failedShot.getByRole("button", { name: "Retry" }).click();
   await expectReady(failedShot, 2);
   const [first, second] = atRunComfy(fails);
