@@ -149,6 +149,7 @@ test("settings list what exists, remember choices and are accessible", async ({
     "Budget",
     "Storage",
     "Sessions",
+    "Access tokens",
     "Appearance",
   ]);
   await expect(page.getByText(/free on the volume/)).toBeVisible();

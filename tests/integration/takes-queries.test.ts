@@ -104,6 +104,8 @@ describe("the feed", () => {
     const all = await getFeed(owner);
     expect(all).toMatchObject({ totalShots: 3, runningTakes: 1, needsYouTakes: 1 });
     expect(all.typicalSeconds).toEqual({ "draft/draft/720p/5": 10 });
+    const details = [running!, done!].map(({ shot }) => getTakeDetail(owner, shot.takes[0]!.id));
+    expect((await Promise.all(details)).map((detail) => detail.typicalSeconds)).toEqual([10, null]);
     expect(all.items.map((shot) => shot.number)).toEqual([3, 2, 1]);
     const ids = async (filter: "running" | "needs-you") =>
       (await getFeed(owner, { filter })).items.map((shot) => shot.id);
