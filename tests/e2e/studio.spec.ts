@@ -79,6 +79,9 @@ test("a double click makes one shot, and a second tab shows the same", async ({
   await enterStudio(page);
   const prompt = unique("A kite over the dunes");
   await promptBox(page).fill(prompt);
+  // Long enough to draw that a busy machine does not finish it before it is cancelled.
+  await page.getByRole("radio", { name: "1080p" }).click();
+  await page.getByRole("radio", { name: "10 s" }).click();
   await seedBox(page).fill("2147483647");
   await page.getByRole("button", { name: "Lock seed" }).click();
   await page.getByRole("button", { name: "More takes" }).click();
