@@ -13,6 +13,8 @@ import {
 } from "@/lib/actions/takes";
 import { requirePageUser } from "@/lib/auth/session";
 import { StudioActionsProvider, type StudioActions } from "@/lib/client/studio-actions";
+import { getProviderKeys } from "@/lib/settings/provider-key-states";
+import { getBudget } from "@/lib/spend/budget-service";
 import { getPrices } from "@/lib/spend/price-states";
 
 const actions: StudioActions = {
@@ -29,14 +31,19 @@ const actions: StudioActions = {
 };
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
-  const { id, name, email, role } = await requirePageUser();
-  const prices = await getPrices();
+  const user = await requirePageUser();
+  const { id, name, email, role } = user;
+  const [prices, budget, keys] = await Promise.all([
+    getPrices(),
+    getBudget(user),
+    getProviderKeys(user),
+  ]);
   return (
     <QueryProvider>
       <StudioActionsProvider
         actions={actions}
         user={{ id, name, email, isOwner: role === "OWNER" }}
-        prices={prices}
+        first={{ prices, budget, keys }}
       >
         <StudioShell>{children}</StudioShell>
       </StudioActionsProvider>

@@ -16,7 +16,7 @@ import { formatDollars } from "@/lib/domain/spend";
 /** Asks before a press that costs more than the owner wants to go unasked. */
 export function AskFirstDialog() {
   const question = useStore(spendQuestion, null);
-  const limit = useBudget()?.askFirstMicros ?? null;
+  const limit = useBudget().askFirstMicros;
   if (!question) return null;
   const { totalMicros, proceed, giveUp } = question;
   return (
@@ -26,7 +26,9 @@ export function AskFirstDialog() {
         <DialogDescription>
           {totalMicros === null
             ? "The provider names no price for these settings. It shows in Spend once it is known."
-            : `This is more than the ${formatDollars(limit ?? 0)} above which Retake asks first.`}
+            : limit === null
+              ? "The limit above which Retake asks first could not be read, so it asks."
+              : `This is more than the ${formatDollars(limit)} above which Retake asks first.`}
         </DialogDescription>
         <DialogFooter>
           <Button variant="outline" onClick={giveUp}>

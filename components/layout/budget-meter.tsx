@@ -12,7 +12,7 @@ export function usedPart({ usedMicros, limitMicros }: BudgetUse): number {
 
 /** The tightest budget, in the top bar. Nothing while none is set. */
 export function BudgetMeter() {
-  const budgets = useBudget()?.budgets ?? [];
+  const { budgets } = useBudget();
   const tightest = budgets.reduce<BudgetUse | null>(
     (found, budget) => (found && usedPart(found) >= usedPart(budget) ? found : budget),
     null,

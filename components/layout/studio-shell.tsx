@@ -3,12 +3,12 @@
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/sonner";
 import { useStudioUser } from "@/lib/client/studio-actions";
-import { useFollowBudget } from "@/lib/client/use-budget";
+import { useFollowMoney } from "@/lib/client/use-budget";
 import { useLiveTakes } from "@/lib/client/use-live-takes";
 import { AskFirstDialog } from "./ask-first-dialog";
-import { ConnectionBanner } from "./connection-banner";
 import { LiveRegion } from "./live-region";
 import { ShortcutsHelp } from "./shortcuts-help";
+import { StudioBanner } from "./studio-banner";
 import { TabBar } from "./tab-bar";
 import { TopBar } from "./top-bar";
 
@@ -16,9 +16,9 @@ import { TopBar } from "./top-bar";
 export function StudioShell({ children }: { children: ReactNode }) {
   const user = useStudioUser();
   useLiveTakes(user.id);
-  useFollowBudget();
+  useFollowMoney();
   return (
-    <div className="has-data-connection:[--banner-h:52px] has-data-bar:[--bar-h:100px] phone:pb-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))]">
+    <div className="has-data-notice:[--banner-h:52px] has-data-bar:[--bar-h:100px] phone:pb-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))]">
       <a
         href="#main"
         className="absolute -top-16 left-3 z-90 rounded-md border border-input bg-popover px-3 py-1.5 focus:top-2"
@@ -26,7 +26,7 @@ export function StudioShell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <TopBar />
-      <ConnectionBanner />
+      <StudioBanner />
       {children}
       <TabBar />
       <ShortcutsHelp />

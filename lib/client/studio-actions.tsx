@@ -1,10 +1,12 @@
 "use client";
 
 import { createContext, use, type ReactNode } from "react";
+import type { BudgetDto } from "@/lib/domain/budget";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
 import type { ShownMicros } from "@/lib/domain/expected-price";
 import type { GenerateRequestInput } from "@/lib/domain/generate-request";
 import type { ModelPriceDto } from "@/lib/domain/model-prices";
+import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { ActionResult } from "@/lib/domain/result";
 
 interface RunOptions {
@@ -50,11 +52,18 @@ export interface StudioUser {
   isOwner: boolean;
 }
 
+/** What stands on every page, so that its first paint is whole. */
+export interface FirstState {
+  prices: ModelPriceDto[];
+  budget: BudgetDto;
+  keys: ProviderKeyState[];
+}
+
 interface StudioContextValue {
   actions: StudioActions;
   user: StudioUser;
-  /** As they were when the page was made. */
-  prices: ModelPriceDto[];
+  /** As it was when the page was made. */
+  first: FirstState;
 }
 
 const StudioContext = createContext<StudioContextValue | null>(null);
@@ -78,7 +87,7 @@ export function useStudioUser(): StudioUser {
   return useStudio().user;
 }
 
-/** The prices that the first paint shows; `useModelPrices` has the present ones. */
-export function useFirstPrices(): ModelPriceDto[] {
-  return useStudio().prices;
+/** For the first paint; the queries have the present state. */
+export function useFirstState(): FirstState {
+  return useStudio().first;
 }

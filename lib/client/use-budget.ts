@@ -1,36 +1,52 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
+import type { BudgetDto } from "@/lib/domain/budget";
 import { priceTimes, type Price } from "@/lib/domain/price";
 import { mustAskFirst } from "@/lib/domain/spend";
 import { askBeforeSpending } from "./ask-first";
-import { budgetQuery, liveKey } from "./queries";
+import { budgetQuery, liveKey, liveTakesQuery } from "./queries";
+import { useFirstState } from "./studio-actions";
+import { learnPrices } from "./use-prices";
 
 /** Several takes of one press change together. */
 const settleMilliseconds = 400;
 
-/** The budgets that count for the person and what is used of them; undefined until it is known. */
-export function useBudget() {
-  return useQuery(budgetQuery()).data;
+/** The budgets that count for the person and what is used of them. */
+export function useBudget(): BudgetDto {
+  const { budget: initialData } = useFirstState();
+  return useQuery({ ...budgetQuery(), initialData }).data;
 }
 
-/** Asks for the budgets again whenever a take has changed. Once for the whole studio. */
-export function useFollowBudget() {
+/**
+ * Asks for the budgets again whenever a take has changed, and for what the providers say of their
+ * keys when one was refused. Once for the whole studio.
+ */
+export function useFollowMoney() {
   const client = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = client.getQueryCache().subscribe(({ type, query }) => {
       if (type !== "updated" || query.queryKey[0] !== liveKey[0]) return;
       clearTimeout(timer);
-      const { queryKey } = budgetQuery();
-      timer = setTimeout(() => void client.invalidateQueries({ queryKey }), settleMilliseconds);
+      timer = setTimeout(() => {
+        void client.invalidateQueries({ queryKey: budgetQuery().queryKey });
+        if (wasKeyRejected(client)) void learnPrices(client);
+      }, settleMilliseconds);
     });
     return () => {
       clearTimeout(timer);
       stop();
     };
   }, [client]);
+}
+
+function wasKeyRejected(client: QueryClient): boolean {
+  const takes = client.getQueryData(liveTakesQuery().queryKey) ?? [];
+  return takes.some(
+    (take) => take.status === "failed" && take.error.code === "provider_key_rejected",
+  );
 }
 
 /**

@@ -7,13 +7,13 @@ import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types
 import { unitPricesOf, type ModelPriceDto } from "@/lib/domain/model-prices";
 import type { Price } from "@/lib/domain/price";
 import { pricesQuery } from "./queries";
-import { useFirstPrices } from "./studio-actions";
+import { useFirstState } from "./studio-actions";
 
 const pollMilliseconds = 400;
 
 /** What the providers name as their prices; asked again and again while one is being read. */
 export function useModelPrices(): readonly ModelPriceDto[] {
-  const initialData = useFirstPrices();
+  const { prices: initialData } = useFirstState();
   const { data } = useQuery({
     ...pricesQuery(),
     initialData,
@@ -38,7 +38,7 @@ export function usePriceOf(): PriceOf {
 /** For a press, also one that comes long after it was drawn: the prices as this page knows them now. */
 export function usePriceNow(): PriceOf {
   const client = useQueryClient();
-  const first = useFirstPrices();
+  const { prices: first } = useFirstState();
   return useCallback(
     (model, parameters) => {
       const known = client.getQueryData(pricesQuery().queryKey) ?? first;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BudgetLimits, BudgetUse } from "./spend";
+import type { BudgetLimits, BudgetUse, ReachedBudget } from "./spend";
 import { isTimeZone } from "./time-zone";
 
 /** What leaves the server about budgets: of the studio and of the person who asks. */
@@ -10,6 +10,8 @@ export interface BudgetDto {
   askFirstMicros: number | null;
   /** Takes sent today and this month whose price is not known; they count as nothing. */
   unknown: { day: number; month: number };
+  /** The person's own takes that wait for a budget, and the one that the first of them waits for. */
+  held: { takes: number; by: ReachedBudget | null };
 }
 
 export interface MemberBudget extends BudgetLimits {

@@ -94,6 +94,16 @@ export async function readSpendNow(
   };
 }
 
+/** A person's takes that wait for a budget: how many, and what the oldest of them waits for. */
+export async function readHeld(ownerId: string): Promise<{ takes: number; heldBy: unknown }> {
+  const where = { ownerId, heldFor: "budget", status: "queued" as const };
+  const [takes, first] = await database().$transaction([
+    database().take.count({ where }),
+    database().take.findFirst({ where, orderBy: { createdAt: "asc" }, select: { heldBy: true } }),
+  ]);
+  return { takes, heldBy: first?.heldBy };
+}
+
 /** The budgets that are set, in the order in which they are named to the person. */
 export function budgetsOf({ settings, userLimits, used }: SpendNow): BudgetUse[] {
   const { limits } = settings;

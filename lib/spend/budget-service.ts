@@ -8,9 +8,11 @@ import type {
 } from "@/lib/domain/budget";
 import { AppError } from "@/lib/domain/errors";
 import { log } from "../log";
+import { readReachedBudget } from "../takes/stored-values";
 import { requireOwner } from "../settings/provider-keys";
 import {
   budgetsOf,
+  readHeld,
   readMembers,
   readSettings,
   readSpendNow,
@@ -19,12 +21,13 @@ import {
 } from "./budget-repository";
 
 /** What the person may still spend. Of other people's spending only the studio's sum is told. */
-export async function getBudget(user: SessionUser): Promise<BudgetDto> {
-  const now = await readSpendNow(user.id);
+export async function getBudget(user: Pick<SessionUser, "id">): Promise<BudgetDto> {
+  const [now, { takes, heldBy }] = await Promise.all([readSpendNow(user.id), readHeld(user.id)]);
   return {
     budgets: budgetsOf(now),
     askFirstMicros: now.settings.askFirstMicros,
     unknown: now.unknown,
+    held: { takes, by: readReachedBudget(heldBy) },
   };
 }
 

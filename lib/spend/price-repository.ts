@@ -66,6 +66,15 @@ export async function askForPrices(provider: KeyedProvider): Promise<void> {
   );
 }
 
+/** For a key that was refused at another call: it is told as if it had been now. */
+export async function noteKeyRejected(provider: string): Promise<void> {
+  const now = new Date();
+  await database().providerPrice.updateMany({
+    where: { provider },
+    data: { failure: "key_rejected" satisfies PriceFailure, failedAt: now, dueAt: now },
+  });
+}
+
 export interface Reading {
   model: PricedModel;
   begunAt: Date;

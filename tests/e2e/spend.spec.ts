@@ -72,5 +72,34 @@ test("a budget holds a take, and lets it go when it is raised", async ({ page, c
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await expect(page.getByText(/^Held:/)).toHaveCount(0);
+  await expect(banner).toHaveCount(0);
   expect(complaints).toEqual([]);
+});
+
+test("a price that went up is named before anything is sent, and nothing typed is lost", async ({
+  page,
+  context,
+}) => {
+  await enterStudio(page);
+  await page.getByLabel("Prompt", { exact: true }).fill("A buoy at noon");
+  const generate = page.getByRole("button", { name: /^Generate/ });
+  await expect(generate).toHaveText(/\$0\.\d0/);
+  const sent = far.fal.accepted.length;
+
+  far.fal.platform.price = { unit_price: 0.05, unit: "second", currency: "USD" };
+  const settings = await context.newPage();
+  await settings.goto("/settings/providers");
+  const fal = settings.getByRole("group", { name: "fal", exact: true });
+  await fal.getByRole("button", { name: "Test" }).click();
+  await expect(fal.getByText("fal names $0.05 per second. Read just now.")).toBeVisible();
+  await settings.close();
+
+  await generate.click();
+  const refusal = page.getByRole("alert").filter({ hasText: "A take costs $0.25 now, not $0.20." });
+  await expect(refusal).toBeVisible();
+  await expect(generate).toHaveText(/\$0\.50/);
+  await expect(page.getByLabel("Prompt", { exact: true })).toHaveValue("A buoy at noon");
+  expect(far.fal.accepted.length).toBe(sent);
+  await generate.click();
+  await expect(page.getByRole("article").filter({ hasText: "A buoy at noon" })).toBeVisible();
 });

@@ -7,6 +7,7 @@ import {
   type SubmitLimits,
   type VideoProvider,
 } from "@/lib/providers/types";
+import { noteKeyRejected } from "../../spend/price-repository";
 import { secondsUntilPlace } from "../pace-repository";
 import type { TakeRow, Transaction } from "../repository";
 import { retryDelay } from "./delays";
@@ -120,6 +121,7 @@ async function handleRefusal(
   if (take.status === "cancelling") return cancelTake(context, take, "person");
   if (!refusal.retryable) {
     const { code, message } = refusal.error;
+    if (code === "provider_key_rejected") await noteKeyRejected(take.provider);
     return failTake(context, take, {
       code,
       message: message || errorCatalog[code].message,

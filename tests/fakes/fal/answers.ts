@@ -27,12 +27,18 @@ export function resultOf(request: FakeRequest, videoUrl: string): Answer {
   const { input, script } = request;
   const headers: Record<string, string> = { "x-fal-request-id": request.id };
   if (script.billableUnits !== null && endOf(request) === "video") {
-    headers["x-fal-billable-units"] = script.billableUnits;
+    headers["x-fal-billable-units"] =
+      script.billableUnits === "as-priced" ? secondsOf(input) : script.billableUnits;
   }
   const answer = request.isCancelled
     ? cancelled()
     : endings[endOf(request)](input, script.media, videoUrl);
   return { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+/** A second of 1080p counts as much more as it is dearer than one of 720p. */
+function secondsOf({ duration, resolution }: Record<string, unknown>): string {
+  return String(Number(duration) * (resolution === "1080p" ? 2.25 : 1));
 }
 
 type Ending = (input: Record<string, unknown>, media: string, videoUrl: string) => Answer;

@@ -36,8 +36,8 @@ export interface Script {
   end: End;
   /** True: the status of a failure has `error` and `error_type`. */
   statusTells: boolean;
-  /** For the header; null leaves it out. */
-  billableUnits: string | null;
+  /** For the header: as fal's price of a second makes of the take, or what it says; null leaves it out. */
+  billableUnits: "as-priced" | (string & {}) | null;
   /**
    * What a cancel does in the queue: removed (200, still known or forgotten), or asked to (202, as
    * older pages say).
@@ -127,7 +127,7 @@ export const faithful: Script = {
   resultFaults: [],
   end: "video",
   statusTells: true,
-  billableUnits: "1",
+  billableUnits: "as-priced",
   cancelQueued: "removed",
   cancelRunning: "finishes",
   media: "whole",
