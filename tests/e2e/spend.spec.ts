@@ -57,6 +57,11 @@ test("a budget holds a take, and lets it go when it is raised", async ({ page, c
   const held = page.getByText("Held: today's budget of $0.30 is reached.");
   await expect(held.first()).toBeVisible();
   await expect(page.getByRole("link", { name: /\$\d+\.\d\d of \$0\.30 today/ })).toBeVisible();
+  const banner = page.locator("[data-notice]");
+  await expect(banner).toHaveText(
+    /^Today's budget of \$0\.30 is reached\. \d takes? (is|are) held until tomorrow\./,
+  );
+  await expect(banner.getByRole("link", { name: "Raise the budget" })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "See the budget" }).first().click();
@@ -81,9 +86,11 @@ test("a price that went up is named before anything is sent, and nothing typed i
   context,
 }) => {
   await enterStudio(page);
+  await page.getByRole("button", { name: /^Model and provider/ }).click();
+  await page.getByRole("option", { name: /fal/ }).click();
   await page.getByLabel("Prompt", { exact: true }).fill("A buoy at noon");
   const generate = page.getByRole("button", { name: /^Generate/ });
-  await expect(generate).toHaveText(/\$0\.\d0/);
+  await expect(generate).toHaveText(/\$0\.20/);
   const sent = far.fal.accepted.length;
 
   far.fal.platform.price = { unit_price: 0.05, unit: "second", currency: "USD" };
@@ -97,7 +104,7 @@ test("a price that went up is named before anything is sent, and nothing typed i
   await generate.click();
   const refusal = page.getByRole("alert").filter({ hasText: "A take costs $0.25 now, not $0.20." });
   await expect(refusal).toBeVisible();
-  await expect(generate).toHaveText(/\$0\.50/);
+  await expect(generate).toHaveText(/\$0\.25/);
   await expect(page.getByLabel("Prompt", { exact: true })).toHaveValue("A buoy at noon");
   expect(far.fal.accepted.length).toBe(sent);
   await generate.click();
