@@ -7,7 +7,6 @@ import { providerSettingsPath } from "@/lib/client/provider-keys";
 import { useStudioUser } from "@/lib/client/studio-actions";
 import { useStudioNotice } from "@/lib/client/use-studio-notice";
 import type { StudioNotice } from "@/lib/domain/studio-notice";
-import { cn } from "@/lib/utils";
 
 const looks: Record<StudioNotice["kind"], { icon: LucideIcon; colour: string }> = {
   offline: { icon: WifiOff, colour: "text-muted-foreground" },
@@ -28,8 +27,13 @@ export function StudioBanner() {
   const { icon: Icon, colour } = looks[notice.kind];
   const link = linkOf(notice, isOwner);
   return (
-    <Banner data-notice={notice.kind} className="mx-(--gutter) mt-3 min-h-10 py-1">
-      <Icon aria-hidden="true" className={cn(colour)} />
+    <Banner
+      role="region"
+      aria-label="Notice"
+      data-notice={notice.kind}
+      className="mx-(--gutter) mt-3 min-h-10 py-1"
+    >
+      <Icon aria-hidden="true" className={colour} />
       <span>
         {text}
         {notice.kind === "key-rejected" && !isOwner && " Ask the owner of this studio."}
