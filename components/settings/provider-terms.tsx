@@ -19,6 +19,8 @@ export function ProviderTerms({ model, provider, typicalSeconds }: ProviderTerms
   const { charges, keeps, sources } = providerFacts[provider];
   const wait = waitWords(model, typicalSeconds);
   const price = useModelPrices().find(({ modelKey }) => modelKey === model.key);
+  // Known before the clock is, so that the line keeps its place.
+  const hasSource = price && (price.readAt ?? price.failure ?? price.isBeingRead);
   const source = priceSource(model, price, useNow("minute"));
   return (
     <div className="text-xs text-muted-foreground">
@@ -29,7 +31,7 @@ export function ProviderTerms({ model, provider, typicalSeconds }: ProviderTerms
         ))}
         {wait && <span>{wait}</span>}
       </p>
-      <p className="mt-1 min-h-4">{source}</p>
+      {hasSource && <p className="mt-1 min-h-4">{source}</p>}
       <dl className="mt-2.5 grid gap-x-4 gap-y-1.5 not-phone:grid-cols-[4rem_1fr] [&>dt]:text-foreground">
         <dt>Charges</dt>
         <dd>{charges}</dd>
