@@ -35,7 +35,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 function failure(error: AppError): Response {
-  const headers = challengeOf(error);
+  const headers = { ...challengeOf(error), "cache-control": "private, no-store" };
   return Response.json({ error: failureOf(error) }, { status: error.status, headers });
 }
 

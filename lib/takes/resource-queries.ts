@@ -89,9 +89,9 @@ export async function getTakeResources(
   return takes.sort((a, b) => a.number - b.number);
 }
 
-/** @throws AppError not_found, also for a take of someone else. */
+/** @throws AppError not_found, also for a take of someone else and for one deleted for good. */
 export async function getTakeResource(ownerId: string, takeId: string): Promise<ApiTake> {
-  const [take] = isId(takeId) ? await getTakeResources(ownerId, [takeId]) : [];
+  const [take] = isId(takeId) ? await findResources(ownerId, { id: takeId, purgedAt: null }) : [];
   if (!take) throw new AppError("not_found", { detail: `take ${takeId}` });
   return take;
 }

@@ -295,6 +295,16 @@ describe("one take", () => {
     expect(apiTakeSchema.parse(answer).status).toBe("ingesting");
   });
 
+  it("in the trash is in no list, and is gone once it is deleted for good", async () => {
+    const { id } = await oneTake();
+    await forceStatus(sql(), id, "cancelled", { trashedAt: new Date() });
+    expect(takesPageSchema.parse((await callApi("listTakes", list)).answer).takes).toEqual([]);
+    const { answer } = await callApi("getTake", getTake, { id });
+    expect(apiTakeSchema.parse(answer).trashedAt).not.toBeNull();
+    await forceStatus(sql(), id, "cancelled", { purgedAt: new Date() });
+    expect((await callApi("getTake", getTake, { id })).status).toBe(404);
+  });
+
   it("does not exist for anyone else", async () => {
     const { id } = await oneTake();
     await signIn(await createUser());

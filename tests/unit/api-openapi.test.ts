@@ -12,6 +12,7 @@ import { models } from "@/lib/domain/catalog";
 interface Operation {
   operationId: string;
   parameters: { name: string; in: string }[];
+  security: Record<string, string[]>[];
   requestBody?: unknown;
   responses: Record<string, { description: string }>;
 }
@@ -69,7 +70,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("has every method of every route, and no other", () => {
+  it("has every method of every route with the scope it asks for, and no other", () => {
     const root = path.join(import.meta.dirname, "../../app");
     const routes = globSync("api/takes/**/route.ts", { cwd: root })
       // The pages' own link to save a file.
@@ -77,14 +78,17 @@ describe("the OpenAPI document", () => {
       .flatMap((file) => {
         const address = `/${path.dirname(file)}`.replaceAll("[id]", "{id}");
         const source = readFileSync(path.join(root, file), "utf8");
-        return ["get", "post"]
-          .filter((method) => new RegExp(`^  ${method.toUpperCase()}:`, "m").test(source))
-          .map((method) => `${method} ${address}`);
+        const scope = /^ {2}(GET|POST):[^;]* await requireCaller\(request, "(\w+)"\)/gm;
+        return [...source.matchAll(scope)].map(
+          ([, method = "", needed = ""]) => `${method.toLowerCase()} ${address} needs ${needed}`,
+        );
       });
     expect(routes).toHaveLength(apiOperations.length);
-    expect(operations.map(({ method, address }) => `${method} ${address}`).sort()).toEqual(
-      routes.sort(),
+    const documented = operations.map(
+      ({ method, address, operation: { security } }) =>
+        `${method} ${address} needs ${security[0]?.accessToken?.join()}`,
     );
+    expect(documented.sort()).toEqual(routes.sort());
   });
 
   it.each(operations)(
