@@ -27,6 +27,8 @@ export default defineConfig({
           globalSetup: ["tests/integration/support/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // The usual second is short where two files and their processes share two cores.
+          expect: { poll: { timeout: 30_000 } },
           // Each file has a database of its own, and most of its time is waiting.
           maxWorkers: 2,
         },
