@@ -3,6 +3,7 @@ import { QueryProvider } from "@/components/layout/query-provider";
 import { StudioShell } from "@/components/layout/studio-shell";
 import { signOutAction } from "@/lib/actions/auth";
 import { checkAgainAction, retryOutputAction, submitAgainAction } from "@/lib/actions/resolve";
+import { planSheetAction } from "@/lib/actions/sheet";
 import {
   cancelTakeAction,
   generateAction,
@@ -25,6 +26,7 @@ const actions: StudioActions = {
   checkAgain: checkAgainAction,
   submitAgain: submitAgainAction,
   retryOutput: retryOutputAction,
+  planSheet: planSheetAction,
   setKept: setKeptAction,
   setRating: setRatingAction,
   signOut: signOutAction,

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import Link from "next/link";
 import { KeepToggle } from "@/components/takes/keep-toggle";
 import { Button } from "@/components/ui/button";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
@@ -102,6 +103,11 @@ export function SheetHead(props: SheetHeadProps) {
               </SegmentedItem>
             ))}
           </Segmented>
+        )}
+        {takes.length > 0 && (
+          <Button asChild variant="ghost">
+            <Link href="/sheet/plan">Plan a sheet</Link>
+          </Button>
         )}
         {takes.length > 0 && (
           <Button onClick={props.onAdd}>

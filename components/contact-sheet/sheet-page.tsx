@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { speeds } from "@/components/player/use-playback";
 import { useTakeMarks } from "@/components/takes/use-take-marks";
@@ -20,6 +21,7 @@ import { ChooseTakes } from "./choose-takes";
 import { SheetGrid } from "./sheet-grid";
 import { SheetHead } from "./sheet-head";
 import { SheetMatrixView } from "./sheet-matrix";
+import { SheetParts } from "./sheet-parts";
 import { SheetWipe } from "./sheet-wipe";
 import { TransportDock } from "./transport-dock";
 import { frameOf, useSheetClock } from "./use-sheet-clock";
@@ -37,7 +39,10 @@ export function SheetPage() {
   const { setKept } = useTakeMarks();
   const sheet = useQuery(sheetQuery(state.takes));
   const chosen = sheet.data ?? [];
-  const takes = chosen.slice(0, Math.max(sheetMinimum, state.show ?? sheetMaximum));
+  const parts = Math.max(1, Math.ceil(chosen.length / sheetMaximum));
+  const part = Math.min(parts, Math.max(1, state.part));
+  const onThisPart = chosen.slice((part - 1) * sheetMaximum, part * sheetMaximum);
+  const takes = onThisPart.slice(0, Math.max(sheetMinimum, state.show ?? sheetMaximum));
   const isOneShot = new Set(takes.map(({ shotId }) => shotId)).size === 1;
   const winner = takes.find(({ id }) => id === state.winner) ?? null;
 
@@ -86,14 +91,14 @@ export function SheetPage() {
     <main id="main" className="pb-32 phone:pb-44">
       <SheetHead
         takes={takes}
-        chosenCount={chosen.length}
+        chosenCount={onThisPart.length}
         isOneShot={isOneShot}
         view={view}
         matrices={matrices}
         by={by}
         noWipe={pair ? null : "A wipe needs two finished takes"}
         winner={winner}
-        onCount={(count) => void setState({ show: count < chosen.length ? count : null })}
+        onCount={(count) => void setState({ show: count < onThisPart.length ? count : null })}
         onView={(next) => void setState({ view: next })}
         onBy={(next) => void setState({ by: next })}
         onAdd={() => setChoosing(true)}
@@ -107,12 +112,19 @@ export function SheetPage() {
           </Button>
         </Banner>
       )}
-      {sheet.isLoading && <LoadingCells count={state.takes.length} />}
+      {sheet.isLoading && <LoadingCells count={Math.min(sheetMaximum, state.takes.length)} />}
       {state.takes.length === 0 && <Nothing onChoose={() => setChoosing(true)} />}
       {sheet.isSuccess && chosen.length < state.takes.length && (
         <p role="status" className="mb-3 px-4 text-muted-foreground not-phone:px-6">
           {state.takes.length - chosen.length} of the takes in this address are gone.
         </p>
+      )}
+      {parts > 1 && (
+        <SheetParts
+          part={part}
+          count={chosen.length}
+          onPart={(next) => void setState({ part: next, show: null, winner: null })}
+        />
       )}
       {takes.length > 0 && (
         <>
@@ -156,7 +168,14 @@ export function SheetPage() {
           onClose={() => setChoosing(false)}
           onChoose={(ids) => {
             setChoosing(false);
-            void setState({ takes: ids, show: null, frame: null, from: null, to: null });
+            void setState({
+              takes: ids,
+              part: null,
+              show: null,
+              frame: null,
+              from: null,
+              to: null,
+            });
           }}
         />
       )}
@@ -181,7 +200,14 @@ function Nothing({ onChoose }: { onChoose: () => void }) {
       <Empty
         title="Pick 2 to 9 takes"
         headingLevel={2}
-        action={<Button onClick={onChoose}>Choose from the library</Button>}
+        action={
+          <span className="flex flex-wrap gap-2">
+            <Button onClick={onChoose}>Choose from the library</Button>
+            <Button asChild variant="ghost">
+              <Link href="/sheet/plan">Plan a sheet</Link>
+            </Button>
+          </span>
+        }
       >
         They play together on one clock, frame by frame, with what changed between them below.
       </Empty>

@@ -10,7 +10,8 @@ import {
   useQueryStates,
 } from "nuqs";
 import { speeds } from "@/components/player/use-playback";
-import { matrixSettings, sheetMaximum } from "@/lib/domain/sheet";
+import { matrixSettings } from "@/lib/domain/sheet";
+import { planMaximum } from "@/lib/domain/sheet-plan";
 
 export const sheetViews = ["grid", "matrix", "wipe"] as const;
 export type SheetView = (typeof sheetViews)[number];
@@ -20,6 +21,8 @@ export function useSheetState() {
   const [state, setState] = useQueryStates(
     {
       takes: parseAsArrayOf(parseAsString).withDefault([]),
+      /** Which nine of them, from 1. */
+      part: parseAsInteger.withDefault(1),
       /** How many of them are shown, the first ones; unset = all. */
       show: parseAsInteger,
       /** Unset = a matrix where the takes make one. */
@@ -36,7 +39,7 @@ export function useSheetState() {
     { history: "replace" },
   );
   const speed = speeds.find((known) => known === state.speed) ?? 1;
-  const takes = [...new Set(state.takes)].slice(0, sheetMaximum);
+  const takes = [...new Set(state.takes)].slice(0, planMaximum);
   return [{ ...state, takes, speed }, setState] as const;
 }
 

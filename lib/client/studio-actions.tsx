@@ -8,6 +8,7 @@ import type { GenerateRequestInput } from "@/lib/domain/generate-request";
 import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { ActionResult } from "@/lib/domain/result";
+import type { SheetPlan } from "@/lib/domain/sheet-plan";
 
 interface RunOptions {
   clientKey: string;
@@ -39,6 +40,11 @@ export interface StudioActions {
   /** Fetches the finished file of a failed take once more. */
   retryOutput(takeId: string): Promise<ActionResult<TakeDto>>;
   setKept(takeId: string, kept: boolean): Promise<ActionResult<TakeDto>>;
+  /** Makes every take of a plan at once; answers with their ids in the plan's order. */
+  planSheet(
+    plan: SheetPlan,
+    options: { clientKey: string; expectedTotalMicros?: number | null },
+  ): Promise<ActionResult<{ takeIds: string[] }>>;
   /** 1 to 5, or null for unrated. */
   setRating(takeId: string, rating: number | null): Promise<ActionResult<TakeDto>>;
   signOut(): Promise<unknown>;

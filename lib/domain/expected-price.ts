@@ -17,13 +17,17 @@ export function isDearerThan(shown: ShownMicros, estimateMicros: number | null):
   return estimateMicros === null || estimateMicros > shown;
 }
 
-/** Names both prices of a take that was not sent. */
-export function priceChangedSentence(shown: number, estimateMicros: number | null): string {
+/** Names both prices of what was not sent. */
+export function priceChangedSentence(
+  shown: number,
+  estimateMicros: number | null,
+  subject: "take" | "sheet" = "take",
+): string {
   const [then, now] = apart(shown, estimateMicros ?? 0);
   const before = shown === 0 ? "Free" : then;
   return estimateMicros === null
-    ? `The price of a take is not known any more; it was ${before}. Nothing was sent. Try again to go on.`
-    : `A take costs ${now} now, not ${before}. Nothing was sent. Try again to pay the new price.`;
+    ? `The price of a ${subject} is not known any more; it was ${before}. Nothing was sent. Try again to go on.`
+    : `A ${subject} costs ${now} now, not ${before}. Nothing was sent. Try again to pay the new price.`;
 }
 
 /** With as many decimals as it takes to tell them apart. */

@@ -78,11 +78,15 @@ export async function claimKey(
  * Nothing is set aside beyond what the person saw.
  * @throws AppError price_changed, which undoes the transaction and leaves its key unused.
  */
-export function requireShown(shown: ShownMicros, estimateMicros: number | null): void {
+export function requireShown(
+  shown: ShownMicros,
+  estimateMicros: number | null,
+  subject?: "take" | "sheet",
+): void {
   if (!isDearerThan(shown, estimateMicros)) return;
   throw new AppError("price_changed", {
     detail: `${estimateMicros} instead of ${shown}`,
-    userMessage: priceChangedSentence(shown, estimateMicros),
+    userMessage: priceChangedSentence(shown, estimateMicros, subject),
   });
 }
 
@@ -97,6 +101,7 @@ async function insertTakes(
   where: { ownerId: string; shotId: string; submissionId: string },
   takesAt: TakesAt,
   { expectedPriceMicros, tokenId = null }: SubmissionKey,
+  now = Date.now(),
 ): Promise<Submitted> {
   const place = { ...where, apiTokenId: tokenId };
   const takes = takesAt(await readUnitPrices(transaction));
@@ -114,7 +119,6 @@ async function insertTakes(
     place,
     takes.map(({ priceEstimateMicros }) => priceEstimateMicros),
   );
-  const now = Date.now();
   const rows = await transaction.take.createManyAndReturn({
     data: takes.map(({ isUndoable = false, ...take }, index) => ({
       ...place,
@@ -176,7 +180,12 @@ export async function submittedBefore(
 ): Promise<Submitted | null> {
   const submission = await database().submission.findUnique({
     where: { ownerId_clientKey: { ownerId, clientKey: key.clientKey } },
-    select: { takes: { orderBy: { number: "asc" }, select: { id: true, shotId: true } } },
+    select: {
+      takes: {
+        orderBy: [{ createdAt: "asc" }, { number: "asc" }],
+        select: { id: true, shotId: true },
+      },
+    },
   });
   if (!submission) return null;
   await requireSameRequest(database(), ownerId, key);
@@ -214,18 +223,76 @@ export function submitShot(
   shot: NewShot,
   takesAt: TakesAt,
 ): Promise<Submitted> {
-  return once(ownerId, key, async (transaction, submissionId) => {
-    const { shotCount: number } = await transaction.user.update({
-      where: { id: ownerId },
-      data: { shotCount: { increment: 1 } },
-      select: { shotCount: true },
-    });
-    const { id: shotId } = await transaction.shot.create({
-      data: { ...shot, ownerId, number },
-      select: { id: true },
-    });
-    return insertTakes(transaction, { ownerId, shotId, submissionId }, takesAt, key);
+  return once(ownerId, key, (transaction, submissionId) =>
+    insertShot(transaction, { ownerId, submissionId }, { shot, takesAt }, key),
+  );
+}
+
+/** A shot that is about to be written, with its takes. */
+export interface ShotToSubmit {
+  shot: NewShot;
+  takesAt: TakesAt;
+}
+
+async function insertShot(
+  transaction: Transaction,
+  where: { ownerId: string; submissionId: string },
+  { shot, takesAt }: ShotToSubmit,
+  key: SubmissionKey,
+  now?: number,
+): Promise<Submitted> {
+  const { ownerId } = where;
+  const { shotCount: number } = await transaction.user.update({
+    where: { id: ownerId },
+    data: { shotCount: { increment: 1 } },
+    select: { shotCount: true },
   });
+  const { id: shotId } = await transaction.shot.create({
+    data: { ...shot, ownerId, number },
+    select: { id: true },
+  });
+  return insertTakes(transaction, { ...where, shotId }, takesAt, key, now);
+}
+
+/**
+ * Writes several shots as one submission, all or nothing, under the same rules as `submitShot`.
+ *
+ * @param expectedTotalMicros What the person was told all of it costs.
+ * @returns The first shot, and the takes of all in the order given.
+ * @throws AppError price_changed
+ */
+export function submitShots(
+  ownerId: string,
+  key: Omit<SubmissionKey, "expectedPriceMicros">,
+  shots: readonly ShotToSubmit[],
+  expectedTotalMicros: ShownMicros,
+): Promise<Submitted> {
+  return once(ownerId, key, async (transaction, submissionId) => {
+    const prices = await readUnitPrices(transaction);
+    const takes = shots.flatMap(({ takesAt }) => takesAt(prices));
+    requireShown(expectedTotalMicros, totalOf(takes), "sheet");
+    let now = Date.now();
+    const submitted: Submitted[] = [];
+    for (const shot of shots) {
+      const written = await insertShot(transaction, { ownerId, submissionId }, shot, key, now);
+      submitted.push(written);
+      // The order in the library is that of the plan, whatever the clock did meanwhile.
+      now += written.takeIds.length;
+    }
+    return {
+      shotId: submitted[0]?.shotId ?? "",
+      takeIds: submitted.flatMap(({ takeIds }) => takeIds),
+    };
+  });
+}
+
+/** Null as soon as one price is not known. */
+function totalOf(takes: readonly NewTake[]): number | null {
+  return takes.reduce<number | null>(
+    (sum, { priceEstimateMicros }) =>
+      sum === null || priceEstimateMicros === null ? null : sum + priceEstimateMicros,
+    0,
+  );
 }
 
 /** Adds one take to a shot the owner has, under the same rules as `submitShot`. */

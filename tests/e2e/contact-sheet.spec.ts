@@ -9,27 +9,25 @@ const prompt = "Two boats on a lake at dusk, seen from the jetty";
 const cells = (page: Page) =>
   page.getByRole("region", { name: /^Takes/ }).getByRole("button", { name: /take \d/ });
 
-/** Four short takes: two seeds, each in two shapes. */
-async function makeTakes(page: Page): Promise<string[]> {
+/** Four takes, two seeds by two shapes, planned by keyboard. Ends on their sheet. */
+async function planTakes(page: Page) {
+  await page.goto("/sheet");
+  await expect(page.getByText("Pick 2 to 9 takes")).toBeVisible();
+  await page.getByRole("link", { name: "Plan a sheet" }).press("Enter");
   await page.getByRole("textbox", { name: "Prompt", exact: true }).fill(prompt);
-  await page.getByRole("textbox", { name: "Seed" }).fill("500");
-  await page.getByRole("button", { name: "Lock seed" }).click();
-  await page.getByRole("button", { name: "More takes" }).click();
-  const shots = page.getByRole("article").filter({ hasText: prompt });
-  for (const [count, aspectRatio] of [
-    [1, "16:9"],
-    [2, "1:1"],
-  ] as const) {
-    await page.getByRole("radio", { name: aspectRatio }).click();
-    await page.keyboard.press("ControlOrMeta+Enter");
-    await expect(shots).toHaveCount(count);
-    // While one is being submitted the keys do nothing.
-    await expect(shots.getByText("Submitting.")).toHaveCount(0);
-  }
-  const links = shots.getByRole("link", { name: /^Play shot/ });
-  await expect(links).toHaveCount(4, { timeout: 100_000 });
-  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-  return addresses.map((address) => address?.split("/").pop() ?? "");
+  await page.getByRole("textbox", { name: "Seeds" }).fill("500, x");
+  const square = page.getByRole("button", { name: "1:1" });
+  await square.press("Space");
+  await page.getByRole("textbox", { name: "Seeds" }).press("Enter");
+  await expect(page.getByText("x is not a seed.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Seeds" }).fill("500, 501");
+  const summary = page.getByRole("region", { name: "What will be made" });
+  await expect(summary).toContainText("2 seeds × 2 ratios = 4 takes");
+  await expect(summary).toContainText("Free");
+  await page.reload();
+  await expect(summary).toContainText("2 seeds × 2 ratios = 4 takes");
+  await page.getByRole("textbox", { name: "Seeds" }).press("Enter");
+  await expect(page).toHaveURL(/sheet\?takes=/);
 }
 
 /**
@@ -72,22 +70,11 @@ test("takes play on one clock, one is picked by key, and the address tells it al
   page,
 }) => {
   await enterStudio(page);
-  const ids = await makeTakes(page);
-
-  await page.keyboard.press("Escape");
-  await page.getByRole("link", { name: "Contact sheet" }).click();
-  await expect(page.getByText("Pick 2 to 9 takes")).toBeVisible();
-  await page.getByRole("button", { name: "Choose from the library" }).click();
-  const dialog = page.getByRole("dialog", { name: "Choose takes" });
-  await dialog.getByRole("searchbox").fill("Two boats on a lake");
-  await expect(dialog.getByRole("button", { name: /^Shot/ })).toHaveCount(4);
-  for (const choice of await dialog.getByRole("button", { name: /^Shot/ }).all()) {
-    await choice.click();
-  }
-  await dialog.getByRole("button", { name: "Show on the sheet" }).click();
-
+  await planTakes(page);
   await expect(page.getByRole("region", { name: "Takes, seed by aspect ratio" })).toBeVisible();
   await expect(cells(page)).toHaveCount(4);
+  // The cells fill as takes finish.
+  await expect(page.locator("main video")).toHaveCount(4, { timeout: 100_000 });
   const table = page.getByRole("region", { name: "Changed settings by take" });
   await expect(table.getByRole("row", { name: /^Aspect ratio/ })).toContainText("1:1");
   await expect(table.getByRole("row", { name: /^Duration/ })).toHaveCount(0);
@@ -125,8 +112,6 @@ test("takes play on one clock, one is picked by key, and the address tells it al
   await expect(line).toHaveAttribute("aria-valuenow", "0");
   await page.keyboard.press("m");
   await expect(page.getByRole("region", { name: "Takes, seed by aspect ratio" })).toBeVisible();
-  expect(ids).toHaveLength(4);
-
   await onEveryScreen(page, async (screen) => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations, screen).toEqual([]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
-import { sheetMaximum } from "@/lib/domain/sheet";
+import { planMaximum } from "@/lib/domain/sheet-plan";
 import { idSchema, parseInput } from "@/lib/http/input";
 import { json, route } from "@/lib/http/route";
 import { getTakes } from "@/lib/takes/queries";
@@ -9,7 +9,7 @@ const querySchema = z.object({
   ids: z
     .string()
     .transform((text) => text.split(","))
-    .pipe(z.array(idSchema).min(1).max(sheetMaximum)),
+    .pipe(z.array(idSchema).min(1).max(planMaximum)),
 });
 
 /** Some takes by their ids, in that order, for a contact sheet. */
