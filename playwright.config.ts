@@ -9,6 +9,8 @@ process.env.E2E_DATA_DIR ??= path.join(os.tmpdir(), `retake-e2e-${process.pid}`)
 
 export default defineConfig({
   testDir: "tests/e2e",
+  // Two runs beside each other must not clear away what the other wrote.
+  outputDir: `test-results/${port}`,
   testMatch: "**/*.spec.ts",
   timeout: 120_000,
   expect: { timeout: 15_000 },

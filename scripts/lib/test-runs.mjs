@@ -64,15 +64,23 @@ export async function runVitest(project) {
   return total(numPassedTests, numFailedTests + broken.length, { code: result.code });
 }
 
-export async function runPlaywright(chromium) {
+/** @param part of the spec files, for example "1/2", with a studio of its own on `port` */
+export async function runPlaywright(chromium, { part, port }) {
   const result = await withReport((file) =>
     run(
       process.execPath,
-      [inRoot("node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json"],
+      [
+        ...[inRoot("node_modules/@playwright/test/cli.js"), "test"],
+        ...["--reporter=list,json", `--shard=${part}`],
+      ],
       {
         cwd: ROOT,
         quiet: false,
-        env: testEnvironment({ PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM_PATH: chromium }),
+        env: testEnvironment({
+          PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+          CHROMIUM_PATH: chromium,
+          E2E_PORT: String(port),
+        }),
       },
     ),
   );
