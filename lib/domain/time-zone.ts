@@ -27,6 +27,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** The wall clock of an instant in a zone, as milliseconds of the same reading in UTC. */
 function wallClock(instant: number, timeZone: string): number {
+  if (Number.isNaN(instant)) return Number.NaN;
   const part: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(instant)) {
     part[type] = Number(value);
@@ -60,6 +61,20 @@ export function addDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
+}
+
+/** The first instants of all days from one to another, both included. */
+export function startsOfDays(first: string, last: string, timeZone: string): Date[] {
+  const starts: Date[] = [];
+  let usual = Number.NaN;
+  for (let day = first; day <= last; day = addDays(day, 1)) {
+    // Most days begin 24 hours after the one before; asking that is cheaper than looking it up.
+    const isUsual = wallClock(usual, timeZone) === Date.parse(`${day}T00:00:00Z`);
+    const start = isUsual ? new Date(usual) : startOfDay(day, timeZone);
+    starts.push(start);
+    usual = start.getTime() + 24 * 3_600_000;
+  }
+  return starts;
 }
 
 /** A year, month or day as its first day and the first day after it. */

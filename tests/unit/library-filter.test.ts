@@ -12,7 +12,7 @@ import {
 } from "@/lib/domain/library-filter";
 import { ratioOfShape, shapeOf, shapeOfRatio } from "@/lib/domain/library-shape";
 import { libraryStatuses } from "@/lib/domain/library-status";
-import { addDays, dayOf, periodOf, startOfDay } from "@/lib/domain/time-zone";
+import { addDays, dayOf, periodOf, startOfDay, startsOfDays } from "@/lib/domain/time-zone";
 
 const someOf = <Item>(items: readonly Item[]) => fc.subarray([...items]);
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
@@ -83,6 +83,17 @@ describe("days of a time zone", () => {
         expect(dayOf(new Date(start.getTime() - 1000), zone) < date).toBe(true);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("begin together where each of them begins", () => {
+    fc.assert(
+      fc.property(day, fc.constantFrom(...zones, ...jumpy), (first, zone) => {
+        const days = Array.from({ length: 200 }, (_, later) => addDays(first, later));
+        const starts = startsOfDays(first, days.at(-1) ?? first, zone);
+        expect(starts).toEqual(days.map((date) => startOfDay(date, zone)));
+      }),
+      { numRuns: 30 },
     );
   });
 
