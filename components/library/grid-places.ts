@@ -46,7 +46,7 @@ export function pixelOfPlace(layout: GridLayout, place: ReadingPlace): number {
   const item = itemOfPlace(layout, place);
   if (item === null) return 0;
   const line = lineOfItem(layout, item);
-  const height = layout.rowHeight[line] ?? 0;
+  const height = (layout.rowHeight[line] ?? 0) + layout.options.gap;
   return (layout.lineTop[line] ?? 0) + Math.min(place.past, height);
 }
 

@@ -60,7 +60,10 @@ export function LibraryPage() {
           </Button>
         </Banner>
       )}
-      <div className="pt-1 pb-30 pl-(--gutter) phone:pr-(--gutter)">
+      <div
+        aria-busy={filterKey !== shown.filterKey}
+        className="pt-1 pb-30 pl-(--gutter) phone:pr-(--gutter)"
+      >
         {first.isPending && <LoadingRows />}
         {first.data && days.length === 0 && (
           <div className="mx-auto max-w-160 pt-16">

@@ -1,15 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { chromium, type Page } from "@playwright/test";
 import { findChromium } from "../../../scripts/lib/chromium.mjs";
+import { createOwner, startStudio } from "./studio";
 
 const port = 3937;
-const address = `http://127.0.0.1:${port}`;
-const startMilliseconds = 300_000;
 
 export interface Journey {
   /** Seconds from the keys to a card that stands in the feed. */
@@ -23,52 +19,32 @@ export interface Journey {
 /** Starts a studio on an empty data directory and measures a clip as a person meets it. */
 export async function measureJourneys(prompt: string, resolutions: string[]): Promise<Journey[]> {
   const dataDirectory = await mkdtemp(path.join(os.tmpdir(), "retake-bench-"));
-  const studio = spawn(process.execPath, ["scripts/start.mjs"], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, PORT: String(port), RETAKE_DATA_DIR: dataDirectory },
-  });
+  const studio = await startStudio(port, dataDirectory);
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: ["--no-sandbox"],
   });
   try {
-    await untilHealthy();
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await createOwner(page);
+    await createOwner(page, studio.address);
     const journeys: Journey[] = [];
-    for (const resolution of resolutions) journeys.push(await travel(page, prompt, resolution));
+    for (const resolution of resolutions) {
+      journeys.push(await travel(page, studio.address, prompt, resolution));
+    }
     return journeys;
   } finally {
     await browser.close();
-    studio.kill("SIGTERM");
-    if (studio.exitCode === null) await once(studio, "exit");
+    await studio.stop();
     await rm(dataDirectory, { recursive: true, force: true });
   }
 }
 
-async function untilHealthy(): Promise<void> {
-  const deadline = performance.now() + startMilliseconds;
-  while (performance.now() < deadline) {
-    const isHealthy = await fetch(`${address}/api/health`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isHealthy) return;
-    await delay(200);
-  }
-  throw new Error("The studio did not start.");
-}
-
-async function createOwner(page: Page): Promise<void> {
-  await page.goto(`${address}/studio`);
-  await page.getByLabel("Email").fill("bench@example.org");
-  await page.getByLabel("Name").fill("Bench");
-  await page.getByLabel("Password").fill("a password for measuring");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL("**/studio");
-}
-
-async function travel(page: Page, prompt: string, resolution: string): Promise<Journey> {
+async function travel(
+  page: Page,
+  address: string,
+  prompt: string,
+  resolution: string,
+): Promise<Journey> {
   await page.goto(`${address}/studio`);
   const box = page.getByRole("textbox", { name: "Prompt", exact: true });
   // The words tell this shot from the one before.
