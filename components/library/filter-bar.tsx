@@ -19,7 +19,7 @@ interface FilterBarProps {
   children?: ReactNode;
 }
 
-/** Search and filters. Below 1320 pixels it scrolls sideways; phones have a sheet instead. */
+/** Search and filters. Where it is too long it scrolls sideways; phones have a sheet instead. */
 export function FilterBar({ filter, onChange, total, children }: FilterBarProps) {
   // Counting is left until somebody reaches for a filter.
   const [counting, setCounting] = useState(false);
@@ -34,7 +34,7 @@ export function FilterBar({ filter, onChange, total, children }: FilterBarProps)
     <div
       role="search"
       aria-label="Filter the library"
-      className="sticky top-(--topbar-h) z-30 flex h-(--library-bar-h) items-center gap-1.5 border-b border-border bg-background px-(--gutter) max-[1320px]:overflow-x-auto max-[1320px]:[scrollbar-width:none]"
+      className="sticky top-(--topbar-h) z-30 flex h-(--library-bar-h) items-center gap-1.5 border-b border-border bg-background overflow-x-auto px-(--gutter) [scrollbar-width:none]"
     >
       <SearchField value={filter.search} onChange={onSearch} />
       <div role="group" aria-label="Filters" className="flex flex-none gap-1 phone:hidden">

@@ -31,15 +31,14 @@ export const statusLabels: Record<LibraryStatus, string> = {
 };
 
 function labelOfProvider(provider: string): string {
-  return models.find((model) => model.provider === provider)?.providerLabel ?? provider;
+  const label = models.find((model) => model.provider === provider)?.providerLabel ?? provider;
+  return label === "this computer" ? "This computer" : label;
 }
 
 function labelOfModel(key: string): string {
   const model = findModel(key);
   if (!model) return key;
-  return model.label === model.providerLabel
-    ? model.label
-    : `${model.label}, ${model.providerLabel}`;
+  return model.isGenerativeModel === false ? model.label : `${model.label}, ${model.providerLabel}`;
 }
 
 type Listed = "provider" | "model" | "ratio" | "resolution" | "duration";

@@ -127,6 +127,8 @@ export function LibraryGrid(props: LibraryGridProps) {
       return;
     }
     save();
+    // A click by key has no place.
+    focus.onOpen(Number(link.dataset.tile), event.detail === 0);
     router.push(`/takes/${take.id}`);
   };
 

@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { FilterBar } from "./filter-bar";
+import { KeyHints } from "./key-hints";
 import { LibraryEmpty } from "./library-empty";
 import { LibraryGrid } from "./library-grid";
 import { useLibrary } from "./use-library";
@@ -85,6 +86,7 @@ export function LibraryPage() {
           />
         )}
       </div>
+      {singleKeys && days.length > 0 && <KeyHints />}
     </main>
   );
 }

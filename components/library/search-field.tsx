@@ -56,7 +56,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
         aria-keyshortcuts="/"
         autoComplete="off"
         spellCheck={false}
-        className="bg-card pr-15 pl-8 touch:pr-20 [&::-webkit-search-cancel-button]:hidden"
+        className="bg-card pr-8 pl-8 not-placeholder-shown:pr-14 min-[1321px]:pr-15 touch:pr-12 touch:not-placeholder-shown:pr-20 [&::-webkit-search-cancel-button]:hidden"
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
@@ -79,7 +79,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
           </button>
         )}
         <SearchHelp />
-        {!typed && <Kbd className="mr-0.75 phone:hidden">/</Kbd>}
+        {!typed && <Kbd className="mr-0.75 max-[1320px]:hidden">/</Kbd>}
       </div>
     </div>
   );

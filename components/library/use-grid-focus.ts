@@ -23,13 +23,19 @@ function showLine(layout: GridLayout, box: GridBox, line: number) {
   else if (window.scrollY < bottom) window.scrollTo({ top: bottom, behavior: "instant" });
 }
 
+// The take that was opened last: on the way back it is the one in the tab order again.
+let opened: (Active & { byKey: boolean }) | null = null;
+
 /**
  * The one tile in the tab order. It is remembered by its place, so it stays the same take while
  * others come in, and its line is kept drawn while it has the focus, so the focus is never lost.
  */
 export function useGridFocus(layout: GridLayout, box: GridBox, filterKey: string) {
-  const [place, setPlace] = useState<Active | null>(null);
-  const [wanted, setWanted] = useState(false);
+  const [place, setPlace] = useState<Active | null>(() => opened);
+  const [wanted, setWanted] = useState(() => opened?.filterKey === filterKey && opened.byKey);
+  useEffect(() => {
+    opened = null;
+  }, []);
   const [hasFocus, setHasFocus] = useState(false);
   const [asked, setAsked] = useState<{ takeId: string; play: boolean } | null>(null);
   const known = place?.filterKey === filterKey ? itemOfPlace(layout, place) : 0;
@@ -69,9 +75,14 @@ export function useGridFocus(layout: GridLayout, box: GridBox, filterKey: string
     const plays = asked?.takeId === take.id ? asked.play : !wantsStillness();
     setAsked({ takeId: take.id, play: !plays });
   };
+  const onOpen = (item: number, byKey: boolean) => {
+    opened = { ...placeOfItem(layout, item), filterKey, byKey };
+  };
+
   return {
     active,
     focusTile,
+    onOpen,
     togglePlay,
     onFocus,
     onPlay,
