@@ -20,7 +20,9 @@ export function useScrubber(layout: GridLayout, box: GridBox) {
     if (!rail || !thumb.current || reach <= 0) return;
     const pixel = window.scrollY - start;
     const held = asked.current?.scrollY === window.scrollY ? asked.current : undefined;
-    thumb.current.style.top = `${Math.min(1, Math.max(0, pixel / reach)) * rail.clientHeight}px`;
+    const part = Math.min(1, Math.max(0, pixel / reach));
+    // A transform, because what moves otherwise counts as a shift of the layout.
+    thumb.current.style.transform = `translateY(${part * rail.clientHeight}px)`;
     const line = lineAt(layout, Math.max(0, pixel) + layout.options.gap);
     setDay(Math.min(held?.day ?? layout.lineDay[line] ?? 0, Math.max(0, layout.days.length - 1)));
   }, [layout, start]);

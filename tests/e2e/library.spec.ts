@@ -1,0 +1,241 @@
+import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
+import { enterLibrary, middayBefore } from "./support/library-reader";
+import { seedTakes } from "./support/library-takes";
+
+const tiles = (page: Page) => page.getByRole("link", { name: /, take \d/ });
+const total = (page: Page) => page.getByRole("search").getByText(/^[\d,]+ takes?$/);
+const scrubber = (page: Page) => page.getByRole("slider", { name: "Jump to date" });
+const scrollY = (page: Page) => page.evaluate(() => window.scrollY);
+
+const dayName = (daysAgo: number) =>
+  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format(
+    middayBefore(daysAgo),
+  );
+
+test("search and filters narrow the library, stand in the address, and come back", async ({
+  page,
+}) => {
+  await enterLibrary(page);
+  await expect(total(page)).toHaveText("420 takes");
+  await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
+  await expect(page.getByText("7 takes", { exact: true }).first()).toBeVisible();
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("lighthouse -is:failed");
+  await expect(page).toHaveURL(/search=lighthouse/);
+  await expect(total(page)).toHaveText(/^5\d takes$/);
+  await page.keyboard.press("Escape");
+  await expect(total(page)).toHaveText("420 takes");
+
+  await page.getByRole("button", { name: "Aspect" }).click();
+  const wide = page.getByRole("group", { name: "Aspect" }).getByRole("checkbox", { name: /^16:9/ });
+  await expect(page.getByText(/^4[67]$/).first()).toBeVisible();
+  await wide.check();
+  await page.getByRole("group", { name: "Aspect" }).getByRole("checkbox", { name: /^1:1/ }).check();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/ratio=16(:|%3A)9/);
+  await expect(total(page)).toHaveText(/^9[34] takes$/);
+  const narrowed = (await total(page).textContent()) ?? "";
+
+  await tiles(page).nth(2).click();
+  await expect(page).toHaveURL(/\/takes\//);
+  await page.goBack();
+  await expect(total(page)).toHaveText(narrowed);
+  await expect(page.getByRole("button", { name: "Aspect: 16:9, 1:1" })).toBeVisible();
+  await page.reload();
+  await expect(total(page)).toHaveText(narrowed);
+  await page.getByRole("button", { name: "Clear Aspect" }).click();
+  await expect(total(page)).toHaveText("420 takes");
+
+  await enterLibrary(page, "?search=nowhere&status=failed");
+  await expect(
+    page.getByText("420 takes are hidden by the search “nowhere” and Status: Failed."),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(total(page)).toHaveText("420 takes");
+});
+
+test("keyboard only: over rows and days, play, keep, rate, open and come back", async ({
+  page,
+}) => {
+  await enterLibrary(page);
+  await expect(tiles(page).first()).toBeVisible();
+  const focused = page.locator("[data-tile]:focus");
+  const focusedItem = () => focused.getAttribute("data-tile");
+  await page.keyboard.press("ArrowRight");
+  await expect(focused).toHaveAttribute("data-tile", "0");
+  await page.keyboard.press("ArrowRight");
+  await expect(focused).toHaveAttribute("data-tile", "1");
+  // Down the rows, over headings, far past what was drawn at first.
+  for (let step = 0; step < 25; step++) {
+    const before = Number(await focusedItem());
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(async () => Number(await focusedItem())).toBeGreaterThan(before);
+  }
+  await expect(focused).toBeInViewport({ ratio: 1 });
+  const reached = Number(await focusedItem());
+  expect(reached).toBeGreaterThan(60);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
+  await expect(focused).toHaveAttribute("data-tile", String(reached));
+
+  await expect(page.locator("video")).toHaveCount(1);
+  await page.keyboard.press("Space");
+  await expect(page.locator("video")).toHaveCount(0);
+  await page.keyboard.press("Space");
+  await expect(page.locator("video")).toHaveCount(1);
+
+  await page.keyboard.press("p");
+  await expect(focused).toHaveAccessibleName(/, take 1(, kept)?$/);
+  await page.keyboard.press("4");
+  await expect(focused).toHaveAccessibleName(/, rated 4$/);
+  await page.keyboard.press("0");
+  await expect(focused).not.toHaveAccessibleName(/rated/);
+
+  // Scrolled far away, the focus is still there, and the next arrow goes on from it.
+  await page.mouse.move(600, 500);
+  await page.mouse.wheel(0, -20_000);
+  await expect.poll(() => scrollY(page)).toBe(0);
+  await expect(focused).toHaveAttribute("data-tile", String(reached));
+  await page.keyboard.press("ArrowRight");
+  await expect(focused).toHaveAttribute("data-tile", String(reached + 1));
+  await expect(focused).toBeInViewport({ ratio: 1 });
+
+  const isKept = /, kept/.test((await focused.getAttribute("aria-label")) ?? "");
+  await page.keyboard.press("p");
+  await expect(focused).toHaveAccessibleName(isKept ? /take 1$/ : /take 1, kept$/);
+  const name = (await focused.getAttribute("aria-label")) ?? "";
+  const place = await scrollY(page);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/takes\//);
+  await expect(
+    page.getByRole("button", { name: isKept ? "Take 1, keep" : "Take 1, kept", exact: true }),
+  ).toBeVisible();
+  await page.goBack();
+  await expect(focused).toHaveAccessibleName(name);
+  await expect.poll(() => scrollY(page)).toBe(place);
+
+  await page.keyboard.press("Home");
+  await expect(focused).toHaveAttribute("data-tile", "0");
+  await page.keyboard.press("End");
+  await expect(focused).toHaveAttribute("data-tile", "419");
+  await expect(focused).toHaveAccessibleName(/take 1/);
+});
+
+test("the scrubber leads to any date, few elements are drawn, and nothing moves", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const seen = { shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        seen.shift += (entry as PerformanceEntry & { value: number }).value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await enterLibrary(page);
+  await scrubber(page).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(scrubber(page)).toHaveAttribute("aria-valuetext", `${dayName(1)}, 7 takes`);
+  await expect(page.getByRole("heading", { name: "Yesterday" })).toBeInViewport();
+  await page.keyboard.press("PageDown");
+  const monthBefore = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric" }).format(
+    new Date(middayBefore(1).getFullYear(), middayBefore(1).getMonth() - 1),
+  );
+  await expect(scrubber(page)).toHaveAttribute("aria-valuetext", new RegExp(`${monthBefore}, 7`));
+  await page.keyboard.press("End");
+  await expect(scrubber(page)).toHaveAttribute("aria-valuetext", `${dayName(59)}, 7 takes`);
+  await expect(page.locator('[data-tile="419"][data-take]')).toBeInViewport();
+
+  const track = await scrubber(page).locator("..").boundingBox();
+  if (!track) throw new Error("no track");
+  await page.mouse.click(track.x + track.width - 4, track.y + track.height / 2);
+  await expect(scrubber(page)).toHaveAttribute(
+    "aria-valuetext",
+    new RegExp(dayName(30).slice(-13)),
+  );
+  await expect(tiles(page).first()).toBeVisible();
+  expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(1500);
+  const shift = await page.evaluate(
+    () => (window as unknown as { seen: { shift: number } }).seen.shift,
+  );
+  expect(shift).toBe(0);
+
+  // The place is in the address, so a reload leads back to it.
+  await expect(page).toHaveURL(/at=\d{4}-\d\d-\d\d\.\d/);
+  const place = await scrollY(page);
+  await page.reload();
+  await expect.poll(() => scrollY(page)).toBe(place);
+  await expect(tiles(page).first()).toBeVisible();
+});
+
+test("new takes come in without moving the reader", async ({ page }) => {
+  const { sql, dataDirectory, ownerId, posters } = await enterLibrary(page);
+  await expect(total(page)).toHaveText("420 takes");
+  await page.mouse.move(600, 500);
+  await page.mouse.wheel(0, 3000);
+  await expect.poll(() => scrollY(page)).toBe(3000);
+  const read = tiles(page)
+    .filter({ hasNot: page.locator("video") })
+    .nth(8);
+  const id = await read.getAttribute("data-take");
+  const here = page.locator(`[data-take="${id}"]`);
+  const before = await here.boundingBox();
+  const made = Array.from({ length: 9 }, (_, index) => ({
+    prompt: "Just made",
+    at: new Date(Date.now() - index),
+    ratio: "16:9" as const,
+    seed: 5000 + index,
+    poster: posters.get("16:9"),
+  }));
+  const ids = await seedTakes({ sql, dataDirectory, ownerId, takes: made });
+  await expect(total(page)).toHaveText("429 takes");
+  expect(await here.boundingBox()).toEqual(before);
+  await page.keyboard.press("Home");
+  await page.mouse.wheel(0, -20_000);
+  await expect(page.getByRole("link", { name: /^Just made/ })).toHaveCount(9);
+  await sql.query(`DELETE FROM "Take" WHERE id = ANY($1::uuid[])`, [ids]);
+});
+
+test("with reduced motion nothing plays by itself", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await enterLibrary(page);
+  const tile = tiles(page).first();
+  await tile.hover();
+  const play = page.getByRole("button", { name: /^Play / });
+  await expect(play).toBeVisible();
+  await expect(page.locator("video")).toHaveCount(0);
+  await play.click();
+  await expect(page.locator("video")).toHaveCount(1);
+});
+
+test("the library has no accessibility fault on any screen", async ({ page }) => {
+  await enterLibrary(page);
+  await expect(tiles(page).first()).toBeVisible();
+  await tiles(page).first().focus();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Rating" }).click();
+  await expect(page.getByRole("checkbox", { name: /^4 or more/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("on a phone: sheet of filters, no scrubber, tap to open @phone", async ({ page }) => {
+  await enterLibrary(page);
+  await expect(tiles(page).first()).toBeVisible();
+  await expect(scrubber(page)).toBeHidden();
+  await page.getByRole("button", { name: "Filters" }).tap();
+  const sheet = page.getByRole("dialog", { name: "Filters" });
+  await sheet.getByRole("checkbox", { name: /^Failed/ }).check();
+  await expect(sheet.getByRole("button", { name: /^Show 9 takes$/ })).toBeVisible();
+  await expectAccessible(page);
+  await sheet.getByRole("button", { name: /^Show/ }).tap();
+  await expect(tiles(page).first()).toHaveAccessibleName(/, failed$/);
+  await expect(page.getByRole("button", { name: "Filters (1)" })).toBeVisible();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await tiles(page).first().tap();
+  await expect(page).toHaveURL(/\/takes\//);
+});
