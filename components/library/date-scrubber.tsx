@@ -104,7 +104,11 @@ export function DateScrubber({ layout, box, isComplete }: DateScrubberProps) {
           className="absolute top-0 right-0 z-2 flex h-6 -translate-y-1/2 cursor-grab items-center gap-1.5 rounded-sm pl-1 after:size-[7px] after:rounded-full after:bg-foreground after:shadow-[0_0_0_3px_var(--background)]"
           onKeyDown={onKeyDown}
         >
-          <span className="min-w-15 rounded-sm border border-input bg-popover px-1.5 py-0.5 text-center text-2xs leading-4 whitespace-nowrap">
+          {/* A new element for a new date: changed text that moves counts as a shift of the layout. */}
+          <span
+            key={date}
+            className="min-w-15 rounded-sm border border-input bg-popover px-1.5 py-0.5 text-center text-2xs leading-4 whitespace-nowrap"
+          >
             {date && briefDate(date)}
           </span>
         </div>
