@@ -179,6 +179,15 @@ describe("no filter of the library reads a table from end to end", () => {
     expectNoFullScan(await plansOf(() => getLibraryCounts(view)));
   });
 
+  it("the layout of any mixture of plain filters comes from one index alone", async () => {
+    const mixture = { status: "ready" as const, provider: ["draft"], kept: true, rating: 2 };
+    const plans = await plansOf(() => getLibraryDays(viewOf(mixture)));
+    const scans = plans.flatMap(({ nodes }) => nodes.filter((node) => node["Relation Name"]));
+    const seen = scans.map((node) => `${node["Node Type"]} of ${node["Index Name"]}`);
+    expect(seen).toContain("Index Only Scan of LibraryTake_newest_idx");
+    expect(seen).not.toContain("Index Scan of LibraryTake_newest_idx");
+  });
+
   it("words are found through their own indexes", async () => {
     const plans = await plansOf(() => getLibraryTakes(viewOf({ search: "clie" })));
     const indexes = plans.flatMap(({ nodes }) => nodes.map((node) => node["Index Name"]));
