@@ -1,10 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { keyGroups, type KeyGroup } from "@/lib/client/key-guide";
+import { keysAreOpen } from "@/lib/client/overlays";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { isOverlaid, isTyping, useShortcuts } from "@/lib/client/shortcuts";
 import { useStore } from "@/lib/client/store";
@@ -16,6 +17,7 @@ const sequenceTime = 1500;
 const anywhere: KeyGroup = {
   title: "Anywhere",
   keys: [
+    { keys: ["⌘ or Ctrl", "K"], does: "Search takes and commands" },
     { keys: ["?"], does: "Show these keys" },
     { keys: ["/"], does: "Search, where there is a search" },
     ...destinations.map(({ key, label }) => ({
@@ -59,13 +61,13 @@ function focusSearch(): void | false {
 }
 
 export function ShortcutsHelp() {
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useStore(keysAreOpen, false);
   const enabled = useShortcutsEnabled();
   const groups = useStore(keyGroups, none);
   useNavigationKeys(enabled);
-  useShortcuts({ "?": () => setOpen(true), "/": focusSearch }, enabled);
+  useShortcuts({ "?": () => keysAreOpen.set(true), "/": focusSearch }, enabled);
   return (
-    <Dialog open={isOpen} onOpenChange={setOpen}>
+    <Dialog open={isOpen} onOpenChange={(open) => keysAreOpen.set(open)}>
       <DialogContent>
         <DialogTitle>Keys</DialogTitle>
         <DialogDescription>

@@ -7,6 +7,7 @@ import { useFollowMoney } from "@/lib/client/use-budget";
 import { useLiveTakes } from "@/lib/client/use-live-takes";
 import { AskFirstDialog } from "./ask-first-dialog";
 import { LiveRegion } from "./live-region";
+import { CommandPalette } from "./palette/command-palette";
 import { ShortcutsHelp } from "./shortcuts-help";
 import { StudioBanner } from "./studio-banner";
 import { TabBar } from "./tab-bar";
@@ -30,6 +31,7 @@ export function StudioShell({ children }: { children: ReactNode }) {
       {children}
       <TabBar />
       <ShortcutsHelp />
+      <CommandPalette />
       <AskFirstDialog />
       <LiveRegion />
       <Toaster />

@@ -7,6 +7,7 @@ import { AccountMenu } from "./account-menu";
 import { BudgetMeter } from "./budget-meter";
 import { Mark } from "./mark";
 import { destinations, isCurrent } from "./navigation";
+import { PaletteButton } from "./palette/palette-button";
 import { RunningCount } from "./running-count";
 
 export function TopBar() {
@@ -40,8 +41,9 @@ export function TopBar() {
         })}
       </nav>
       <div className="ml-auto flex items-center gap-4 phone:-mr-2 phone:gap-2">
-        <BudgetMeter />
         <RunningCount />
+        <PaletteButton />
+        <BudgetMeter />
         <AccountMenu />
       </div>
     </header>

@@ -2,9 +2,11 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
+import { promptIsWanted } from "@/lib/client/overlays";
 import { feedQuery } from "@/lib/client/queries";
+import { useStore } from "@/lib/client/store";
 import { feedFilters } from "@/lib/domain/feed-filter";
 import { useComposer } from "@/lib/client/use-composer";
 import { Composer } from "./composer";
@@ -13,6 +15,13 @@ import { Feed } from "./feed";
 import { useEditRequest } from "./use-edit-request";
 
 const views = ["compose", "shots"] as const;
+
+/** Once it is shown: on phones it may be hidden now. */
+function focusPrompt() {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLTextAreaElement>('textarea[name="prompt"]')?.focus(),
+  );
+}
 
 /** Composer and feed side by side; on phones one at a time. */
 export function StudioPage() {
@@ -30,14 +39,19 @@ export function StudioPage() {
   }, [setFilter, setView]);
   const showComposer = useCallback(() => void setView("compose"), [setView]);
   useEditRequest(showComposer);
+  const isPromptWanted = useStore(promptIsWanted, false);
+  useEffect(() => {
+    if (!isPromptWanted) return;
+    promptIsWanted.set(false);
+    showComposer();
+    focusPrompt();
+  }, [isPromptWanted, showComposer]);
 
   const fillExample = () => {
     const index = Date.now() % examplePrompts.length;
     setParameter("prompt", examplePrompts[index]);
     showComposer();
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLTextAreaElement>('textarea[name="prompt"]')?.focus(),
-    );
+    focusPrompt();
   };
   const first = feed?.pages[0];
   return (

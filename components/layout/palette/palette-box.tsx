@@ -1,0 +1,152 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { CommandDialogClose } from "@/components/ui/command-dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { sentenceOf } from "@/lib/client/api";
+import { searchMaximum } from "@/lib/domain/library-search";
+import { readPaletteSearch } from "@/lib/domain/palette-search";
+import { PaletteFoot } from "./palette-foot";
+import type { PaletteGroup, PaletteItem } from "./palette-item";
+import { PaletteOption } from "./palette-option";
+import { usePaletteCommands } from "./use-palette-commands";
+import { usePaletteTakes } from "./use-palette-takes";
+
+/** The field and what it finds: a combobox whose list is always open. */
+export function PaletteBox({ onClose }: { onClose: () => void }) {
+  const id = useId();
+  const router = useRouter();
+  const [typed, setTyped] = useState("");
+  /** The line that was gone to; until then, and when it is gone, the first. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const text = typed.trim();
+  const { seed } = readPaletteSearch(text);
+  const { lists, found, isSearching, error } = usePaletteTakes(typed);
+  const commands = usePaletteCommands({ text, seed, takes: found });
+
+  const groups: PaletteGroup[] = [
+    ...lists.map(({ title, takes }) => ({
+      title,
+      items: takes.map((take): PaletteItem => ({
+        id: take.id,
+        label: `Shot ${take.shotNumber}, take ${take.number}`,
+        take,
+        run: () => router.push(`/takes/${take.id}`),
+      })),
+    })),
+    { title: "Commands", items: commands },
+  ];
+  const items = groups.flatMap((group) => group.items);
+  const index = Math.max(
+    0,
+    items.findIndex((item) => item.id === wanted),
+  );
+  const active = items[index];
+  const takeCount = items.length - commands.length;
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [active?.id]);
+
+  const choose = (item: PaletteItem | undefined) => {
+    if (!item) return;
+    onClose();
+    item.run();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const last = items.length - 1;
+    const next: Record<string, number> = {
+      ArrowDown: index === last ? 0 : index + 1,
+      ArrowUp: index === 0 ? last : index - 1,
+      PageDown: Math.min(last, index + 5),
+      PageUp: Math.max(0, index - 5),
+    };
+    const to = next[event.key];
+    if (to === undefined && event.key !== "Enter") return;
+    event.preventDefault();
+    if (to === undefined) choose(active);
+    else setWanted(items[to]?.id ?? null);
+  };
+
+  return (
+    <>
+      <div className="flex h-12 flex-none items-center gap-2.5 border-b pr-3 pl-4">
+        <Search aria-hidden="true" className="size-4 flex-none" strokeWidth={1.6} />
+        <input
+          role="combobox"
+          aria-label="Search or run a command"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active && `${id}-${active.id}`}
+          aria-autocomplete="list"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          maxLength={searchMaximum}
+          placeholder="Prompt, seed, #shot or command"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setWanted(null);
+          }}
+          onKeyDown={onKey}
+          className="h-full min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground"
+        />
+        <CommandDialogClose
+          aria-label="Close"
+          className="grid h-7 min-w-7 place-items-center rounded-[5px] text-muted-foreground hover:text-foreground touch:size-11"
+        >
+          <Kbd className="phone:hidden">Esc</Kbd>
+          <X aria-hidden="true" className="hidden size-4 phone:block" strokeWidth={1.6} />
+        </CommandDialogClose>
+      </div>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Takes and commands"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      >
+        {groups.map(
+          ({ title, items: lines }) =>
+            lines.length > 0 && (
+              <div
+                key={title}
+                role="group"
+                aria-label={title}
+                className="border-b p-1.5 last:border-0"
+              >
+                <div aria-hidden="true" className="px-2.5 py-1.5 text-xs text-muted-foreground">
+                  {title}
+                </div>
+                {lines.map((item) => (
+                  <PaletteOption
+                    key={item.id}
+                    id={`${id}-${item.id}`}
+                    item={item}
+                    isActive={item === active}
+                    onPoint={() => setWanted(item.id)}
+                    onChoose={() => choose(item)}
+                  />
+                ))}
+              </div>
+            ),
+        )}
+      </div>
+      <PaletteFoot
+        note={error ? sentenceOf(error) : text !== "" && !isSearching ? takesFound(takeCount) : ""}
+        isError={error !== null}
+      />
+    </>
+  );
+}
+
+function takesFound(count: number): string {
+  if (count === 0) return "No take matches";
+  return count === 1 ? "1 take" : `${count} takes`;
+}

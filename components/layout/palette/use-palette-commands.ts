@@ -1,0 +1,115 @@
+"use client";
+
+import { Columns2, Keyboard, Lock, LogOut, Moon, Plus, Search, Sun, SunMoon } from "lucide-react";
+import { useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { toast } from "sonner";
+import { keysAreOpen, promptIsWanted } from "@/lib/client/overlays";
+import { sheetAddress } from "@/lib/client/sheet-address";
+import { useStudioActions } from "@/lib/client/studio-actions";
+import { useComposer } from "@/lib/client/use-composer";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { filterParams, noFilter } from "@/lib/domain/library-filter";
+import { searchMaximum } from "@/lib/domain/library-search";
+import { sheetMaximum } from "@/lib/domain/sheet";
+import { destinations } from "../navigation";
+import { matchingItems, type PaletteItem } from "./palette-item";
+
+interface Typed {
+  text: string;
+  seed: number | null;
+  /** Takes with the seed, newest first. */
+  takes: readonly TakeDto[];
+}
+
+const themes = [
+  { theme: "dark", label: "Use the dark theme", icon: Moon },
+  { theme: "light", label: "Use the light theme", icon: Sun },
+  { theme: "system", label: "Use the theme of the system", icon: SunMoon },
+];
+
+/** What can be done by name; what belongs to a typed seed comes first. */
+export function usePaletteCommands({ text, seed, takes }: Typed): PaletteItem[] {
+  const router = useRouter();
+  const { setTheme } = useTheme();
+  const { signOut } = useStudioActions();
+  const { current, setSeedText, toggleLock } = useComposer();
+
+  const lock = (chosen: number) => {
+    setSeedText(String(chosen));
+    if (!current().seedLocked) toggleLock();
+    router.push("/studio");
+    toast(`Seed ${chosen} is locked in the composer`);
+  };
+  const always: PaletteItem[] = [
+    {
+      id: "new-shot",
+      label: "Generate a new shot",
+      words: "compose prompt studio",
+      icon: Plus,
+      run() {
+        promptIsWanted.set(true);
+        router.push("/studio");
+      },
+    },
+    ...destinations.map(({ href, label, icon, key }) => ({
+      id: `go-${href}`,
+      label: `Go to ${label}`,
+      icon,
+      keys: ["G", key.toUpperCase()],
+      run: () => router.push(href),
+    })),
+    ...themes.map(({ theme, label, icon }) => ({
+      id: `theme-${theme}`,
+      label,
+      words: "appearance colours mode",
+      icon,
+      run: () => setTheme(theme),
+    })),
+    {
+      id: "keys",
+      label: "Show all keys",
+      words: "shortcuts keyboard help",
+      icon: Keyboard,
+      keys: ["?"],
+      run: () => keysAreOpen.set(true),
+    },
+    {
+      id: "sign-out",
+      label: "Sign out",
+      words: "log out leave",
+      icon: LogOut,
+      run: () => startTransition(async () => void (await signOut())),
+    },
+  ];
+  if (text === "") return always;
+
+  const search = filterParams({ ...noFilter, search: text.slice(0, searchMaximum) });
+  const inLibrary = {
+    id: "search",
+    label: "Search the library for this",
+    icon: Search,
+    run: () => router.push(`/library?${search}`),
+  };
+  if (seed === null) return [...matchingItems(always, text), inLibrary];
+  const newest = takes.filter(({ status }) => status === "ready").slice(0, sheetMaximum);
+  // The oldest first, as they were made.
+  const sheet = sheetAddress([...newest].reverse());
+  const compare = {
+    id: "compare",
+    label: "Compare all takes with this seed",
+    icon: Columns2,
+    run: () => sheet && router.push(sheet),
+  };
+  return [
+    {
+      id: "lock",
+      label: "Lock this seed in the composer",
+      icon: Lock,
+      run: () => lock(seed),
+    },
+    ...(sheet ? [compare] : []),
+    inLibrary,
+  ];
+}

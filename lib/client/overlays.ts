@@ -1,0 +1,10 @@
+import { createStore } from "./store";
+
+/** Whether the command palette is open: a key, the top bar and the palette itself change it. */
+export const paletteIsOpen = createStore(false);
+
+/** Whether the list of all keys is open. */
+export const keysAreOpen = createStore(false);
+
+/** Set to have the composer's prompt take the focus as soon as it is there. */
+export const promptIsWanted = createStore(false);
