@@ -98,7 +98,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
           className="h-full min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground"
         />
         <CommandDialogClose
-          aria-label="Close"
+          aria-label="Close (Esc)"
           className="grid h-7 min-w-7 place-items-center rounded-[5px] text-muted-foreground hover:text-foreground touch:size-11"
         >
           <Kbd className="phone:hidden">Esc</Kbd>

@@ -1,6 +1,17 @@
 "use client";
 
-import { Columns2, Keyboard, Lock, LogOut, Moon, Plus, Search, Sun, SunMoon } from "lucide-react";
+import {
+  Columns2,
+  Grid3x3,
+  Keyboard,
+  Lock,
+  LogOut,
+  Moon,
+  Plus,
+  Search,
+  Sun,
+  SunMoon,
+} from "lucide-react";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
@@ -60,6 +71,13 @@ export function usePaletteCommands({ text, seed, takes }: Typed): PaletteItem[] 
       keys: ["G", key.toUpperCase()],
       run: () => router.push(href),
     })),
+    {
+      id: "plan",
+      label: "Plan a sheet",
+      words: "contact seeds settings",
+      icon: Grid3x3,
+      run: () => router.push("/sheet/plan"),
+    },
     ...themes.map(({ theme, label, icon }) => ({
       id: `theme-${theme}`,
       label,
