@@ -2,6 +2,18 @@ import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { StudioShell } from "@/components/layout/studio-shell";
 import { signOutAction } from "@/lib/actions/auth";
+import {
+  changeTakesAction,
+  createCollectionAction,
+  deleteCollectionAction,
+  deleteSavedSearchAction,
+  renameCollectionAction,
+  saveSearchAction,
+  setNoteAction,
+  setTagsAction,
+  setTrashedAction,
+  undoBulkJobAction,
+} from "@/lib/actions/organise";
 import { checkAgainAction, retryOutputAction, submitAgainAction } from "@/lib/actions/resolve";
 import { planSheetAction } from "@/lib/actions/sheet";
 import {
@@ -29,6 +41,16 @@ const actions: StudioActions = {
   planSheet: planSheetAction,
   setKept: setKeptAction,
   setRating: setRatingAction,
+  setTags: setTagsAction,
+  setNote: setNoteAction,
+  setTrashed: setTrashedAction,
+  changeTakes: changeTakesAction,
+  undoBulkJob: undoBulkJobAction,
+  createCollection: createCollectionAction,
+  renameCollection: renameCollectionAction,
+  deleteCollection: deleteCollectionAction,
+  saveSearch: saveSearchAction,
+  deleteSavedSearch: deleteSavedSearchAction,
   signOut: signOutAction,
 };
 

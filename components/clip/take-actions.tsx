@@ -8,10 +8,12 @@ import {
   Film,
   Pencil,
   RotateCcw,
+  Trash2,
   type LucideIcon,
 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTrash } from "@/components/takes/use-trash";
 import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -62,6 +64,7 @@ export function TakeActions(props: TakeActionsProps) {
   const { take, price, hasFile, busy } = props;
   const { id: takeId } = take;
   const elsewhere = useElsewhere(take);
+  const { trash } = useTrash();
   return (
     <div>
       <Button
@@ -155,6 +158,13 @@ export function TakeActions(props: TakeActionsProps) {
               </a>
             </li>
           </>
+        )}
+        {take.trashedAt === null && (
+          <li>
+            <button type="button" className={itemClass} onClick={() => trash(take)}>
+              <ItemContent icon={Trash2} label="Move to trash" keys={[]} />
+            </button>
+          </li>
         )}
       </ul>
     </div>

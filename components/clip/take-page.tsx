@@ -17,12 +17,14 @@ import { findModel } from "@/lib/domain/catalog";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
 import { Crumbs } from "./crumbs";
+import { NotesSection } from "./notes-section";
 import { PendingStage } from "./pending-stage";
 import { RecipeSection } from "./recipe-section";
 import { RerunCheck } from "./rerun-check";
 import { TakeActions } from "./take-actions";
 import { TakesStrip } from "./takes-strip";
 import { Timeline } from "./timeline";
+import { TrashedBanner } from "./trashed-banner";
 import { useTakeActions } from "./use-take-actions";
 
 const keys = {
@@ -90,6 +92,7 @@ export function TakePage({ takeId, initial }: TakePageProps) {
     <main id="main" className="grid not-phone:grid-cols-[minmax(0,1fr)_var(--panel-w)]">
       <div className="min-w-0 not-phone:border-r not-phone:border-border">
         <Crumbs detail={detail} />
+        <TrashedBanner take={take} />
         {take.status === "ready" ? (
           <Player
             key={take.file.videoUrl}
@@ -136,6 +139,7 @@ export function TakePage({ takeId, initial }: TakePageProps) {
             hasFile={take.status === "ready"}
           />
         </section>
+        {take.purgedAt === null && <NotesSection take={take} />}
         <RecipeSection detail={detail} onCopy={actions.copyRecipe} />
         <RerunCheck detail={detail} />
       </aside>

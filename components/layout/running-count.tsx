@@ -9,7 +9,8 @@ import { isActive } from "@/lib/domain/take-status";
 export function RunningCount() {
   const { data = 0 } = useQuery({
     ...liveTakesQuery(),
-    select: (takes) => takes.filter((take) => isActive(take.status)).length,
+    select: (takes) =>
+      takes.filter((take) => isActive(take.status) && take.trashedAt === null).length,
   });
   if (data === 0) return null;
   return (

@@ -4,23 +4,29 @@ import { useQuery, keepPreviousData } from "@tanstack/react-query";
 import { useCallback, useState, type ReactNode } from "react";
 import { libraryCountsQuery } from "@/lib/client/library-queries";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
+import { Button } from "@/components/ui/button";
+import { CollectionsDialog } from "./collections-dialog";
 import { takesInWords } from "./day-label";
 import { filterGroups } from "./filter-choices";
 import { FilterPill, TogglePill } from "./filter-pill";
 import { FiltersSheet } from "./filters-sheet";
 import { SearchField } from "./search-field";
+import { useNameGroups } from "./use-name-groups";
 
 interface FilterBarProps {
   filter: LibraryFilter;
   onChange: (part: Partial<LibraryFilter>) => void;
   /** Takes that are shown; null while they are counted. */
   total: number | null;
+  /** Beside the search field. */
+  besideSearch?: ReactNode;
   /** More at the end of the bar. */
   children?: ReactNode;
 }
 
 /** Search and filters. Where it is too long it scrolls sideways; phones have a sheet instead. */
-export function FilterBar({ filter, onChange, total, children }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { filter, onChange, total, besideSearch, children } = props;
   // Counting is left until somebody reaches for a filter.
   const [counting, setCounting] = useState(false);
   const { data: counts } = useQuery({
@@ -28,6 +34,8 @@ export function FilterBar({ filter, onChange, total, children }: FilterBarProps)
     enabled: counting,
     placeholderData: keepPreviousData,
   });
+  const names = useNameGroups(filter, counting);
+  const [isManaging, setManaging] = useState(false);
   const onOpen = () => setCounting(true);
   const onSearch = useCallback((search: string) => onChange({ search }), [onChange]);
   return (
@@ -37,8 +45,9 @@ export function FilterBar({ filter, onChange, total, children }: FilterBarProps)
       className="sticky top-(--topbar-h) z-30 flex h-(--library-bar-h) items-center gap-1.5 border-b border-border bg-background overflow-x-auto px-(--gutter) [scrollbar-width:none]"
     >
       <SearchField value={filter.search} onChange={onSearch} />
+      {besideSearch}
       <div role="group" aria-label="Filters" className="flex flex-none gap-1 phone:hidden">
-        {filterGroups.map((group) => (
+        {[...filterGroups, ...names].map((group) => (
           <FilterPill
             key={group.name}
             group={group}
@@ -46,7 +55,19 @@ export function FilterBar({ filter, onChange, total, children }: FilterBarProps)
             counts={counts}
             onChange={onChange}
             onOpen={onOpen}
-          />
+          >
+            {group.name === "collection" && (
+              <ManageCollections
+                hasAny={group.choices(undefined, filter).length > 0}
+                onManage={() => setManaging(true)}
+              />
+            )}
+            {group.name === "tag" && group.choices(counts, filter).length === 0 && (
+              <p className="max-w-56 px-2 py-1.5 text-xs text-muted-foreground">
+                No tags here. Select takes, then add some.
+              </p>
+            )}
+          </FilterPill>
         ))}
         <TogglePill
           label="Has same seed"
@@ -56,6 +77,10 @@ export function FilterBar({ filter, onChange, total, children }: FilterBarProps)
       </div>
       <div className="not-phone:hidden">
         <FiltersSheet
+          groups={[
+            ...filterGroups,
+            ...names.filter((group) => group.choices(counts, filter).length > 0),
+          ]}
           filter={filter}
           counts={counts}
           total={total}
@@ -70,6 +95,27 @@ export function FilterBar({ filter, onChange, total, children }: FilterBarProps)
         {total === null ? "" : takesInWords(total)}
       </p>
       {children}
+      <CollectionsDialog
+        isOpen={isManaging}
+        onClose={() => setManaging(false)}
+        onDeleted={(id) => filter.collection === id && onChange({ collection: null })}
+      />
     </div>
+  );
+}
+
+/** Below the collections to choose from. */
+function ManageCollections({ hasAny, onManage }: { hasAny: boolean; onManage: () => void }) {
+  return (
+    <>
+      {!hasAny && (
+        <p className="max-w-56 px-2 py-1.5 text-xs text-muted-foreground">
+          No collections yet. Select takes and press B to make one.
+        </p>
+      )}
+      <Button variant="ghost" size="sm" className="mt-1 w-full justify-start" onClick={onManage}>
+        Manage collections
+      </Button>
+    </>
   );
 }

@@ -13,7 +13,7 @@ export interface FilterChoice {
 
 /** One thing the library can be narrowed by. */
 export interface FilterGroup {
-  name: "provider" | "model" | "status" | "ratio" | "resolution" | "duration" | "rating" | "kept";
+  name: string;
   label: string;
   /** Several choices are alternatives; otherwise one replaces the other. */
   isMultiple: boolean;
@@ -174,7 +174,8 @@ export function filterInWords(filter: LibraryFilter): string {
 /** How many filters are set, the search not counted. */
 export function filtersSet(filter: LibraryFilter): number {
   const groups = filterGroups.filter((group) => group.selected(filter).length > 0).length;
-  return groups + Number(filter.sameSeed) + Number(filter.tag !== null);
+  const names = Number(filter.tag !== null) + Number(filter.collection !== null);
+  return groups + names + Number(filter.sameSeed);
 }
 
 /** What Clear filters leaves: the place, without what narrows it. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { LibraryCounts } from "@/lib/domain/library";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
@@ -18,10 +19,12 @@ interface FilterPillProps {
   onChange: (part: Partial<LibraryFilter>) => void;
   /** The counts will be needed. */
   onOpen: () => void;
+  /** Below the choices. */
+  children?: ReactNode;
 }
 
 /** One filter of the bar: its value and an × when it is set, its choices when it is pressed. */
-export function FilterPill({ group, filter, counts, onChange, onOpen }: FilterPillProps) {
+export function FilterPill({ group, filter, counts, onChange, onOpen, children }: FilterPillProps) {
   const value = valueInWords(group, filter);
   return (
     <Popover onOpenChange={(isOpen) => isOpen && onOpen()}>
@@ -59,7 +62,10 @@ export function FilterPill({ group, filter, counts, onChange, onOpen }: FilterPi
         )}
       </span>
       <PopoverContent aria-label={group.label}>
-        <FilterList group={group} filter={filter} counts={counts} onChange={onChange} />
+        <div className="max-h-80 overflow-y-auto">
+          <FilterList group={group} filter={filter} counts={counts} onChange={onChange} />
+        </div>
+        {children}
       </PopoverContent>
     </Popover>
   );

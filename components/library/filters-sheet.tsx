@@ -13,11 +13,12 @@ import {
 import type { LibraryCounts } from "@/lib/domain/library";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { takesInWords } from "./day-label";
-import { clearedFilter, filterGroups, filtersSet } from "./filter-choices";
+import { clearedFilter, filtersSet, type FilterGroup } from "./filter-choices";
 import { FilterList } from "./filter-list";
 import { TogglePill } from "./filter-pill";
 
 interface FiltersSheetProps {
+  groups: readonly FilterGroup[];
   filter: LibraryFilter;
   counts: LibraryCounts | undefined;
   total: number | null;
@@ -26,7 +27,8 @@ interface FiltersSheetProps {
 }
 
 /** All filters at once, where there is no room for a bar. */
-export function FiltersSheet({ filter, counts, total, onChange, onOpen }: FiltersSheetProps) {
+export function FiltersSheet(props: FiltersSheetProps) {
+  const { groups, filter, counts, total, onChange, onOpen } = props;
   const set = filtersSet(filter);
   return (
     <Dialog onOpenChange={(isOpen) => isOpen && onOpen()}>
@@ -40,7 +42,7 @@ export function FiltersSheet({ filter, counts, total, onChange, onOpen }: Filter
       <DialogContent className="top-auto bottom-0 max-h-[88dvh] w-full rounded-b-none pb-0">
         <DialogTitle>Filters</DialogTitle>
         <DialogDescription className="sr-only">What the library shows</DialogDescription>
-        {filterGroups.map((group) => (
+        {groups.map((group) => (
           <section key={group.name} className="mt-4">
             <h3 aria-hidden="true" className="mb-1 text-xs font-medium text-muted-foreground">
               {group.label}

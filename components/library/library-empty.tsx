@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { libraryCountsQuery } from "@/lib/client/library-queries";
 import { isFiltered, type LibraryFilter } from "@/lib/domain/library-filter";
+import { trashDays } from "@/lib/domain/organise";
 import { takesInWords } from "./day-label";
 import { clearedFilter, filterInWords } from "./filter-choices";
 
@@ -19,6 +20,13 @@ export function LibraryEmpty({ filter, onChange }: LibraryEmptyProps) {
   const cleared = clearedFilter(filter);
   const isHidden = isFiltered(filter);
   const { data: counts } = useQuery({ ...libraryCountsQuery(cleared), enabled: isHidden });
+  if (!isHidden && filter.trash) {
+    return (
+      <Empty title="The trash is empty" headingLevel={2}>
+        What you reject waits here for {trashDays} days.
+      </Empty>
+    );
+  }
   if (!isHidden) {
     return (
       <Empty

@@ -3,15 +3,26 @@
 import { TriangleAlert } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { useTakeMarks } from "@/components/takes/use-take-marks";
+import { useTrash } from "@/components/takes/use-trash";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
+import { noFilter } from "@/lib/domain/library-filter";
+import { CullDialog } from "./culling/cull-dialog";
 import { FilterBar } from "./filter-bar";
 import { KeyHints } from "./key-hints";
 import { LibraryEmpty } from "./library-empty";
 import { LibraryGrid } from "./library-grid";
+import { SearchesMenu } from "./searches-menu";
+import { BulkBar } from "./selection/bulk-bar";
+import { PurgeDialog } from "./selection/purge-dialog";
+import { useLibraryActions } from "./selection/use-library-actions";
+import { useSelection } from "./selection/use-selection";
+import { useSelectionKeys } from "./selection/use-selection-keys";
+import { TrashBanner } from "./trash-banner";
+import { useFollowBulkJobs } from "./use-follow-bulk-jobs";
 import { useLibrary } from "./use-library";
 import { useLibraryFilter } from "./use-library-filter";
 
@@ -35,6 +46,19 @@ export function LibraryPage() {
   const { setKept, setRating } = useTakeMarks();
   const [retryTakes, setRetryTakes] = useState<(() => void) | null>(null);
   useEffect(() => listKeys(keys), []);
+  const [isCulling, setCulling] = useState(false);
+  const selection = useSelection(shown.filter, shown.filterKey, total);
+  const actions = useLibraryActions(selection, filter.kept === true);
+  const { trash } = useTrash();
+  useSelectionKeys({
+    selection,
+    actions,
+    onReject: trash,
+    isTrash: filter.trash,
+    enabled: singleKeys,
+  });
+  useFollowBulkJobs();
+  const toggleSelecting = () => (selection.isSelecting ? selection.clear() : selection.begin());
 
   const onUnreadable = useCallback((retry: (() => void) | null) => setRetryTakes(() => retry), []);
   const isUnreadable = first.isError || all.isError || retryTakes !== null;
@@ -51,7 +75,24 @@ export function LibraryPage() {
       className="min-h-[calc(100dvh-var(--topbar-h))] [--library-bar-h:52px] phone:[--library-bar-h:60px]"
     >
       <h1 className="sr-only">Library</h1>
-      <FilterBar filter={filter} onChange={change} total={total} />
+      <FilterBar
+        filter={filter}
+        onChange={change}
+        total={total}
+        besideSearch={<SearchesMenu filter={filter} onChange={change} />}
+      >
+        {!filter.trash && (
+          <Button size="sm" className="not-phone:hidden" onClick={() => setCulling(true)}>
+            Cull
+          </Button>
+        )}
+        <Button size="sm" aria-pressed={selection.isSelecting} onClick={toggleSelecting}>
+          Select
+        </Button>
+      </FilterBar>
+      {filter.trash && (
+        <TrashBanner isEmpty={days.length === 0} onLeave={() => change({ ...noFilter })} />
+      )}
       {isUnreadable && (
         <Banner role="alert" className="mx-(--gutter) mt-4">
           <TriangleAlert aria-hidden="true" className="text-destructive" />
@@ -79,14 +120,24 @@ export function LibraryPage() {
             first={first.data}
             isComplete={isComplete}
             singleKeys={singleKeys}
-            selection={null}
-            onKeep={(take) => setKept(take, !take.kept)}
-            onRate={setRating}
+            selection={selection.tiles}
+            onKeep={(take) => (selection.isActive ? actions.keep() : setKept(take, !take.kept))}
+            onRate={(take, rating) =>
+              selection.isActive ? actions.rate(rating) : setRating(take, rating)
+            }
             onUnreadable={onUnreadable}
           />
         )}
       </div>
-      {singleKeys && days.length > 0 && <KeyHints />}
+      {singleKeys && !selection.isSelecting && days.length > 0 && <KeyHints />}
+      <BulkBar selection={selection} actions={actions} total={total} isTrash={filter.trash} />
+      <PurgeDialog
+        isOpen={actions.isPurgeAsked}
+        count={selection.count}
+        onPurge={actions.purge}
+        onClose={actions.forgetPurge}
+      />
+      {isCulling && <CullDialog filter={filter} onClose={() => setCulling(false)} />}
     </main>
   );
 }

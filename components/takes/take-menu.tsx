@@ -1,6 +1,15 @@
 "use client";
 
-import { Dices, Download, Ellipsis, Film, Maximize2, Pencil, RotateCcw } from "lucide-react";
+import {
+  Dices,
+  Download,
+  Ellipsis,
+  Film,
+  Maximize2,
+  Pencil,
+  RotateCcw,
+  Trash2,
+} from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import {
@@ -13,6 +22,7 @@ import {
 import type { TakeDto } from "@/lib/domain/dtos";
 import { ElsewhereItem } from "./elsewhere-item";
 import { RatingItems } from "./rating-items";
+import { useTrash } from "./use-trash";
 
 interface TakeMenuProps {
   take: TakeDto;
@@ -21,6 +31,7 @@ interface TakeMenuProps {
 }
 
 export function TakeMenu({ take, onRunAgain, onRunElsewhere }: TakeMenuProps) {
+  const { trash } = useTrash();
   const download = `/api/takes/${take.id}/download`;
   return (
     <DropdownMenu>
@@ -79,6 +90,11 @@ export function TakeMenu({ take, onRunAgain, onRunElsewhere }: TakeMenuProps) {
             </DropdownMenuItem>
           </>
         )}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => trash(take)}>
+          <Trash2 aria-hidden="true" />
+          Move to trash
+        </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

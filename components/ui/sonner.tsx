@@ -8,9 +8,10 @@ export function Toaster() {
     <Sonner
       position="bottom-center"
       duration={5000}
-      offset={20}
+      offset={{ bottom: "calc(20px + var(--float-h, 0px))" }}
       mobileOffset={{
-        bottom: "calc(var(--tabbar-h) + env(safe-area-inset-bottom) + var(--bar-h, 0px) + 12px)",
+        bottom:
+          "calc(var(--tabbar-h) + env(safe-area-inset-bottom) + var(--bar-h, 0px) + var(--float-h, 0px) + 12px)",
       }}
       toastOptions={{
         unstyled: true,

@@ -49,7 +49,7 @@ export function patchLibrary(client: QueryClient, changes: readonly Change[]) {
   );
   const moved = changes.filter(({ before, after }) =>
     before
-      ? before.status !== after.status
+      ? before.status !== after.status || before.trashedAt !== after.trashedAt
       : Date.parse(after.updatedAt) > readAt - clockDifference,
   );
   const dates = moved.map(({ after }) => readersDay(after.createdAt));

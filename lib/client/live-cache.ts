@@ -46,14 +46,16 @@ function delta(changes: TakeChange[], counts: (take: TakeDto) => boolean): numbe
   );
 }
 
-const needsAttention = (take: TakeDto) => take.status === "needs_attention";
-const running = (take: TakeDto) => isActive(take.status);
+const needsAttention = (take: TakeDto) => isInSight(take) && take.status === "needs_attention";
+const running = (take: TakeDto) => isInSight(take) && isActive(take.status);
 
 export function mergeTakes(takes: TakeDto[], incoming: TakeDto[]): TakeDto[] {
   const byId = new Map(takes.map((take) => [take.id, take]));
   for (const take of incoming) if (isNewer(take, byId.get(take.id))) byId.set(take.id, take);
   return [...byId.values()].sort((a, b) => b.number - a.number);
 }
+
+const isInSight = (take: TakeDto) => take.trashedAt === null;
 
 /** Replaces takes of known shots; takes of shots that are not loaded are left out. */
 export function patchFeed(
@@ -76,9 +78,11 @@ export function patchFeed(
     ...page,
     runningTakes: Math.max(0, page.runningTakes + runningDelta),
     needsYouTakes: Math.max(0, page.needsYouTakes + needsYouDelta),
-    items: page.items.map((shot) => {
+    items: page.items.flatMap((shot) => {
       const incoming = byShot.get(shot.id);
-      return incoming ? { ...shot, takes: mergeTakes(shot.takes, incoming) } : shot;
+      if (!incoming) return [shot];
+      const takes = mergeTakes(shot.takes, incoming).filter(isInSight);
+      return takes.length > 0 ? [{ ...shot, takes }] : [];
     }),
   }));
   return { ...data, pages };
@@ -91,6 +95,8 @@ function feedIsOutOfDate(filter: unknown, data: FeedData, changes: TakeChange[])
   const newest = Math.max(0, ...data.pages.flatMap((page) => page.items.map((s) => s.number)));
   return changes.some(({ before, after }) => {
     if (filter !== "all" && before?.status !== after.status) return true;
+    // A shot may have gone with its last take, or be back.
+    if (before ? before.trashedAt !== after.trashedAt : !isInSight(after)) return true;
     if (after.status === "ready" && !(typicalKey(after.recipe) in (first?.typicalSeconds ?? {}))) {
       return true;
     }
@@ -147,7 +153,9 @@ function patchDetails(client: QueryClient, changes: TakeChange[]) {
     const siblings = mergeTakes(
       data.siblings,
       related.map(({ after }) => after),
-    ).reverse();
+    )
+      .filter((sibling) => isInSight(sibling) || sibling.id === data.take.id)
+      .reverse();
     client.setQueryData<TakeDetailDto>(queryKey, { ...data, take: own ?? data.take, siblings });
     // Its timeline has grown; only the server can tell by what.
     if (own) void client.invalidateQueries({ queryKey, exact: true });

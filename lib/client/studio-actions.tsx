@@ -9,6 +9,7 @@ import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { ActionResult } from "@/lib/domain/result";
 import type { SheetPlan } from "@/lib/domain/sheet-plan";
+import type { OrganiseActions } from "./organise-actions";
 
 interface RunOptions {
   clientKey: string;
@@ -21,7 +22,7 @@ interface RunOptions {
  * What the studio can ask of the server. The actions are handed down by `app/`, because
  * components must not import server modules.
  */
-export interface StudioActions {
+export interface StudioActions extends OrganiseActions {
   generate(request: GenerateRequestInput): Promise<ActionResult<{ shot: ShotDto }>>;
   runAgain(
     takeId: string,

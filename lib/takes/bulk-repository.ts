@@ -70,6 +70,17 @@ export async function findJob(ownerId: string, jobId: string): Promise<BulkJobDt
   return row && jobDto(row);
 }
 
+/** The owner's jobs that are not finished, oldest first. */
+export async function findRunningJobs(ownerId: string): Promise<BulkJobDto[]> {
+  const rows = await database().bulkJob.findMany({
+    where: { ownerId, status: "running" },
+    orderBy: { createdAt: "asc" },
+    take: 20,
+    select: columns,
+  });
+  return rows.map(jobDto);
+}
+
 export interface Chunk {
   jobId: string;
   ownerId: string;

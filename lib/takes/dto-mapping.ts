@@ -76,6 +76,11 @@ function errorFor(row: StoredTake, code: ErrorCode): TakeError {
   return { code, message: errorCatalog[code].message, billed };
 }
 
+function deletedError(row: StoredTake): TakeError {
+  const message = "Deleted for good. The recipe is safe: retake it to get it back.";
+  return { ...errorFor(row, "file_missing"), message };
+}
+
 type WithoutBase<Dto> = Dto extends TakeDto ? Omit<Dto, Exclude<keyof TakeDto, "status">> : never;
 type StatusPart = WithoutBase<TakeDto>;
 
@@ -115,6 +120,7 @@ function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
       return { status: "cancelling", startedAt: row.startedAt?.toISOString() ?? null };
     case "ready": {
       const file = readFile(row);
+      if (row.purgedAt) return { status: "failed", error: deletedError(row), finishedAt };
       if (!file) return { status: "failed", error: errorFor(row, "file_missing"), finishedAt };
       if (!recipeIsReadable) {
         return { status: "failed", error: errorFor(row, "internal"), finishedAt };

@@ -66,12 +66,6 @@ export const newestFirst = [
 /** Every list but the trash holds only these. */
 export const notTrashed = { trashedAt: null } as const satisfies Prisma.TakeWhereInput;
 
-/** What can still be restored. */
-export const inTrash = {
-  trashedAt: { not: null },
-  purgedAt: null,
-} as const satisfies Prisma.TakeWhereInput;
-
 /** What narrows a read of takes; whose takes is never part of it. */
 export type TakeFilter = Omit<Prisma.TakeWhereInput, "ownerId" | "owner">;
 
