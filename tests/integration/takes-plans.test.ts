@@ -5,7 +5,7 @@ import { getLibraryCounts } from "@/lib/takes/library-count-queries";
 import { getLibraryDays } from "@/lib/takes/library-day-queries";
 import { getLibraryTakes } from "@/lib/takes/library-page-queries";
 import { getFeed, getLive, getLiveTag, getTakeDetail } from "@/lib/takes/queries";
-import { tablesScanned, watchPlans, type Plan } from "./support/plans";
+import { tablesScanned, vacuum, watchPlans, type Plan } from "./support/plans";
 import { createUser, studioDatabase } from "./support/takes";
 
 const { sql, url } = studioDatabase();
@@ -22,7 +22,7 @@ beforeAll(async () => {
     `INSERT INTO "Shot" (id, "ownerId", number, prompt, "negativePrompt", "modelKey", parameters, "createdAt")
      SELECT gen_random_uuid(), o::uuid, n,
             'A ' || (ARRAY['silver','red','white','old','young','quiet','broken','tall','wet','small'])[1 + n % 10]
-            || ' boat in harbour ' || md5(n::text), 'blurry', 'draft/draft', '{}',
+            || ' boat in harbour ' || md5(n::text) || repeat(', slow light over calm water', 6), 'blurry', 'draft/draft', '{}',
             now() - n * interval '1 hour'
      FROM unnest($1::text[]) o, generate_series(1, 2500) n ORDER BY n DESC`,
     [[owner, other]],
@@ -55,7 +55,7 @@ beforeAll(async () => {
     [owner],
   );
   collection = rows[0]!.id;
-  await sql().query(`VACUUM ANALYZE`);
+  await vacuum(sql());
 });
 
 /** A cursor with three quarters of the owner's takes before it. */
@@ -182,10 +182,11 @@ describe("no filter of the library reads a table from end to end", () => {
   it("the layout of any mixture of plain filters comes from one index alone", async () => {
     const mixture = { status: "ready" as const, provider: ["draft"], kept: true, rating: 2 };
     const plans = await plansOf(() => getLibraryDays(viewOf(mixture)));
-    const scans = plans.flatMap(({ nodes }) => nodes.filter((node) => node["Relation Name"]));
-    const seen = scans.map((node) => `${node["Node Type"]} of ${node["Index Name"]}`);
-    expect(seen).toContain("Index Only Scan of LibraryTake_newest_idx");
-    expect(seen).not.toContain("Index Scan of LibraryTake_newest_idx");
+    const layout = plans.find(({ query }) => query.includes("string_agg"));
+    const scans = layout?.nodes.filter((node) => node["Relation Name"]);
+    expect(scans?.map((node) => [node["Node Type"], node["Index Name"]])).toEqual([
+      ["Index Only Scan", "LibraryTake_newest_idx"],
+    ]);
   });
 
   it("words are found through their own indexes", async () => {
