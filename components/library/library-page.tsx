@@ -1,6 +1,6 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
+import { GalleryVertical, SquareCheck, TriangleAlert } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { useTakeMarks } from "@/components/takes/use-take-marks";
 import { useTrash } from "@/components/takes/use-trash";
@@ -82,12 +82,23 @@ export function LibraryPage() {
         besideSearch={<SearchesMenu filter={filter} onChange={change} />}
       >
         {!filter.trash && (
-          <Button size="sm" className="not-phone:hidden" onClick={() => setCulling(true)}>
-            Cull
+          <Button
+            size="sm"
+            className="not-phone:hidden phone:w-10 phone:px-0"
+            onClick={() => setCulling(true)}
+          >
+            <GalleryVertical aria-hidden="true" className="not-phone:hidden" />
+            <span className="phone:sr-only">Cull</span>
           </Button>
         )}
-        <Button size="sm" aria-pressed={selection.isSelecting} onClick={toggleSelecting}>
-          Select
+        <Button
+          size="sm"
+          className="aria-pressed:bg-secondary phone:w-10 phone:px-0"
+          aria-pressed={selection.isSelecting}
+          onClick={toggleSelecting}
+        >
+          <SquareCheck aria-hidden="true" className="not-phone:hidden" />
+          <span className="phone:sr-only">Select</span>
         </Button>
       </FilterBar>
       {filter.trash && (
