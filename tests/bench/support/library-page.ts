@@ -120,26 +120,22 @@ async function search(page: Page, words: readonly string[]) {
     await delay(betweenWords);
     await page.evaluate(() => window.probe.reset());
     await field.focus();
-    const done = page.evaluate(async (text) => {
-      const field = document.querySelector<HTMLInputElement>('input[type="search"]');
-      let lastKey = 0;
-      field?.addEventListener("input", () => (lastKey = performance.now()));
-      const wanted = `search=${new URLSearchParams({ text }).toString().slice(5)}&`;
-      for (;;) {
-        await new Promise(requestAnimationFrame);
-        const list = window.probe.lists.find(({ path }) => path.includes(wanted));
-        const isDrawn = document.querySelector("[data-library] [aria-busy=true]") === null;
-        if (list?.end && isDrawn) {
-          // The frame that shows it has been drawn when the next one begins.
-          await new Promise(requestAnimationFrame);
-          return performance.now() - lastKey;
-        }
-      }
-    }, word);
     await page.keyboard.type(word, { delay: betweenKeys });
-    times.push(await done);
+    const wanted = `search=${new URLSearchParams({ word }).toString().slice(5)}&`;
+    const time = await page.evaluate(async (part) => {
+      const isDrawn = () =>
+        window.probe.lists.some(({ path, end }) => path.includes(part) && end !== null) &&
+        document.querySelector("[data-library] [aria-busy=true]") === null;
+      return (await window.drawnOnce(isDrawn)) - window.typedAt;
+    }, wanted);
+    times.push(time);
     await delay(betweenWords);
-    callsAPause = Math.max(callsAPause, await page.evaluate(() => window.probe.lists.length));
+    callsAPause = Math.max(
+      callsAPause,
+      await page.evaluate(
+        () => window.probe.lists.filter(({ path }) => path.includes("search=")).length,
+      ),
+    );
   }
   await field.fill("");
   await page.waitForURL((url) => !url.searchParams.has("search"));
@@ -154,20 +150,15 @@ async function jump(page: Page, parts: readonly number[]) {
     await page.waitForLoadState("networkidle");
     const box = await track.boundingBox();
     if (!box) throw new Error("The scrubber is not there.");
-    const done = page.evaluate(async () => {
-      const start = await new Promise<number>((resolve) => {
-        addEventListener("pointerdown", () => resolve(performance.now()), {
-          capture: true,
-          once: true,
-        });
-      });
-      do await new Promise(requestAnimationFrame);
-      while (!window.tilesInSight(false));
-      await new Promise(requestAnimationFrame);
-      return performance.now() - start;
-    });
+    await page.evaluate(() => window.probe.reset());
     await page.mouse.click(box.x + box.width - 4, box.y + box.height * part);
-    times.push(await done);
+    times.push(
+      await page.evaluate(async () => {
+        // The release of the button counts for nothing: the press has moved the page.
+        const start = window.pressedAt;
+        return (await window.drawnOnce(() => window.tilesInSight(false))) - start;
+      }),
+    );
   }
   return Math.max(...times);
 }
@@ -179,20 +170,18 @@ async function open(page: Page, address: string, times: number) {
     await openLibrary(page, address);
     const tile = page.locator('[data-take]:not([aria-label*="failed"])').nth(run * 2);
     await tile.hover();
-    const done = page.evaluate(async () => {
-      const start = await new Promise<number>((resolve) => {
-        addEventListener("click", () => resolve(performance.now()), { capture: true, once: true });
-      });
-      for (;;) {
-        await new Promise(requestAnimationFrame);
-        const clip = document.querySelector<HTMLVideoElement>("main:not([data-library]) video");
-        if (clip && clip.readyState >= 2) return performance.now() - start;
-      }
-    });
     // A person does not click in the instant of arriving.
     await delay(300);
     await tile.click();
-    values.push(await done);
+    values.push(
+      await page.evaluate(async () => {
+        const showsFrame = () => {
+          const clip = document.querySelector<HTMLVideoElement>("main:not([data-library]) video");
+          return clip !== null && clip.readyState >= 2;
+        };
+        return (await window.drawnOnce(showsFrame)) - window.pressedAt;
+      }),
+    );
   }
   return percentile(values, 0.5);
 }

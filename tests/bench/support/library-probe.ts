@@ -19,6 +19,12 @@ export interface Probe {
 declare global {
   interface Window {
     probe: Probe;
+    /** When the last press or click came; 0 since `probe.reset`. */
+    pressedAt: number;
+    /** When the last key changed a field. */
+    typedAt: number;
+    /** Draws frames until something holds, then one more, and answers with the time. */
+    drawnOnce(holds: () => boolean): Promise<number>;
     /** Whether every tile in sight has its take; with `pictures`, also its picture. */
     tilesInSight(pictures: boolean): boolean;
   }
@@ -37,9 +43,11 @@ function install() {
     reset() {
       Object.assign(probe, { longestTask: 0, layoutShift: 0, largestNodeCount: 0 });
       Object.assign(probe, { frameGaps: [], lists: [] });
+      window.pressedAt = 0;
     },
   };
   window.probe = probe;
+  Object.assign(window, { pressedAt: 0, typedAt: 0 });
 
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) {
@@ -59,6 +67,23 @@ function install() {
   setInterval(() => {
     probe.largestNodeCount = Math.max(probe.largestNodeCount, nodes.length);
   }, 100);
+
+  // Listened to from the start: a listener that is added just before a press may be too late.
+  for (const type of ["pointerdown", "click"]) {
+    addEventListener(type, () => (window.pressedAt = performance.now()), { capture: true });
+  }
+  addEventListener("input", () => (window.typedAt = performance.now()), { capture: true });
+
+  const patience = 20_000;
+  window.drawnOnce = async (holds) => {
+    const deadline = performance.now() + patience;
+    do await new Promise(requestAnimationFrame);
+    while (!holds() && performance.now() < deadline);
+    if (!holds()) throw new Error("What is measured did not come about in 20 seconds.");
+    // The frame that shows it has been drawn when the next one begins.
+    await new Promise(requestAnimationFrame);
+    return performance.now();
+  };
 
   window.tilesInSight = (pictures) => {
     const tiles = [...document.querySelectorAll<HTMLElement>("[data-tile]")].filter((tile) => {
