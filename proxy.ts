@@ -7,7 +7,11 @@ import { env } from "@/lib/env";
 import { challengeOf } from "@/lib/http/challenge";
 import { requestPathHeader, signInPath } from "@/lib/http/next-path";
 import { isForeignRequest, isOurHost, isOurOrigin, type Site } from "@/lib/http/origin";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/http/security-headers";
+import {
+  contentSecurityPolicy,
+  securityHeaders,
+  sharedTakeHeaders,
+} from "@/lib/http/security-headers";
 
 /**
  * Runs before every page and route: refuses strange hosts and foreign origins, and gives each
@@ -28,9 +32,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const response =
     refusal(request, site) ?? (await gate(request)) ?? forward(request, site, nonce, policy);
   response.headers.set("Content-Security-Policy", policy);
-  for (const [name, value] of Object.entries(securityHeaders({ isHttps }))) {
-    response.headers.set(name, value);
-  }
+  const isShared = sharedTakes.test(request.nextUrl.pathname);
+  const headers = { ...securityHeaders({ isHttps }), ...(isShared && sharedTakeHeaders) };
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 
@@ -60,11 +64,15 @@ function refusal(request: NextRequest, site: Site): Response | null {
 
 const openPages = new Set(["/signin", "/setup"]);
 const openRoutes = /^\/api\/(auth|health|webhooks|openapi\.json)(\/|$)/;
+/** A shared take and its files: whoever has the address may look. Each judges its own secret. */
+const sharedTakes = /^\/s\/[^/]+(\/(video|poster))?$/;
 const webhooks = /^\/api\/webhooks\//;
 
 async function gate(request: NextRequest): Promise<Response | null> {
   const { pathname } = request.nextUrl;
-  if (openPages.has(pathname) || openRoutes.test(pathname)) return null;
+  if (openPages.has(pathname) || openRoutes.test(pathname) || sharedTakes.test(pathname)) {
+    return null;
+  }
   // A cookie sent along counts for nothing then: each route asks for its caller.
   if (pathname.startsWith("/api/") && readBearer(request.headers.get("authorization"))) return null;
   if (await readSessionToken(request.cookies.get(sessionCookieName())?.value)) return null;

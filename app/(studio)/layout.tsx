@@ -16,6 +16,7 @@ import {
 } from "@/lib/actions/organise";
 import { checkAgainAction, retryOutputAction, submitAgainAction } from "@/lib/actions/resolve";
 import { planSheetAction } from "@/lib/actions/sheet";
+import { createShareAction, revokeShareAction } from "@/lib/actions/shares";
 import {
   cancelTakeAction,
   generateAction,
@@ -51,6 +52,8 @@ const actions: StudioActions = {
   deleteCollection: deleteCollectionAction,
   saveSearch: saveSearchAction,
   deleteSavedSearch: deleteSavedSearchAction,
+  createShare: createShareAction,
+  revokeShare: revokeShareAction,
   signOut: signOutAction,
 };
 

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { cn } from "@/lib/utils";
+import { TakeLink } from "./take-link";
 
 function Separator() {
   return (
@@ -34,15 +35,15 @@ function Neighbour({ takeId, label, shortcut, direction }: NeighbourProps) {
     );
   }
   return (
-    <Link
-      href={`/takes/${takeId}`}
+    <TakeLink
+      takeId={takeId}
       aria-label={label}
       aria-keyshortcuts={shortcut}
       title={`${label} (${shortcut})`}
       className={cn(className, "hover:bg-accent hover:text-foreground")}
     >
       <Icon aria-hidden="true" className="size-4" strokeWidth={1.6} />
-    </Link>
+    </TakeLink>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   Dices,
   Download,
   Film,
+  Link as LinkIcon,
   Pencil,
   RotateCcw,
   Trash2,
@@ -34,6 +35,8 @@ interface TakeActionsProps extends TakeActionHandlers {
   /** False while there is no file to download. */
   hasFile: boolean;
   busy: boolean;
+  /** Null for a take that cannot be shared. */
+  onShare: (() => void) | null;
 }
 
 interface ItemProps {
@@ -158,6 +161,19 @@ export function TakeActions(props: TakeActionsProps) {
               </a>
             </li>
           </>
+        )}
+        {props.onShare && (
+          <li>
+            <button
+              type="button"
+              className={itemClass}
+              aria-keyshortcuts="S"
+              aria-haspopup="dialog"
+              onClick={props.onShare}
+            >
+              <ItemContent icon={LinkIcon} label="Share link" keys={["S"]} />
+            </button>
+          </li>
         )}
         {take.trashedAt === null && (
           <li>

@@ -1,14 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Player } from "@/components/player/player";
 import { KeepToggle, TakeNumber } from "@/components/takes/keep-toggle";
 import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { RatingMenu } from "@/components/takes/rating-menu";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
-import { takeQuery } from "@/lib/client/queries";
 import { startDownload } from "@/lib/client/download";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcuts } from "@/lib/client/shortcuts";
@@ -18,9 +16,11 @@ import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
 import { Crumbs } from "./crumbs";
 import { NotesSection } from "./notes-section";
+import { OpenTake, useShownTake } from "./open-take";
 import { PendingStage } from "./pending-stage";
 import { RecipeSection } from "./recipe-section";
 import { RerunCheck } from "./rerun-check";
+import { ShareDialog } from "./share-dialog";
 import { TakeActions } from "./take-actions";
 import { TakesStrip } from "./takes-strip";
 import { Timeline } from "./timeline";
@@ -41,6 +41,7 @@ const keys = {
     { keys: ["Y"], does: "Copy recipe" },
     { keys: ["D"], does: "Download with recipe" },
     { keys: ["⇧", "D"], does: "Clean copy" },
+    { keys: ["S"], does: "Share link" },
     { keys: ["J"], does: "Previous take" },
     { keys: ["K"], does: "Next take" },
   ],
@@ -49,22 +50,23 @@ const keys = {
 const exactDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 interface TakePageProps {
-  takeId: string;
   /** From the server, so that the first paint is complete. */
   initial: TakeDetailDto;
 }
 
-export function TakePage({ takeId, initial }: TakePageProps) {
-  const { data: detail } = useQuery({ ...takeQuery(takeId), initialData: initial });
+export function TakePage({ initial }: TakePageProps) {
+  const { detail, open } = useShownTake(initial);
   const { take } = detail;
+  const [isSharing, setSharing] = useState(false);
   const singleKeys = useShortcutsEnabled();
   const actions = useTakeActions(take);
   const elsewhere = useElsewhere(take);
   const priceOf = usePriceOf();
   const router = useRouter();
   useEffect(() => listKeys(keys), []);
-  const open = (id: string | null) => {
-    if (id) router.push(`/takes/${id}`);
+  const hasFile = take.status === "ready" && take.trashedAt === null;
+  const openBeside = (id: string | null) => {
+    if (id) open(id);
   };
   const download = (copy: "recipe" | "clean") => {
     if (take.status === "ready") startDownload(`/api/takes/${take.id}/download?copy=${copy}`);
@@ -81,68 +83,75 @@ export function TakePage({ takeId, initial }: TakePageProps) {
       y: actions.copyRecipe,
       d: () => download("recipe"),
       "Shift+D": () => download("clean"),
-      j: () => open(detail.previousTakeId),
-      k: () => open(detail.nextTakeId),
+      s: () => {
+        if (!hasFile) return false;
+        setSharing(true);
+      },
+      j: () => openBeside(detail.previousTakeId),
+      k: () => openBeside(detail.nextTakeId),
     },
     singleKeys,
   );
 
   const model = findModel(`${take.recipe.provider}/${take.recipe.model}`);
   return (
-    <main id="main" className="grid not-phone:grid-cols-[minmax(0,1fr)_var(--panel-w)]">
-      <div className="min-w-0 not-phone:border-r not-phone:border-border">
-        <Crumbs detail={detail} />
-        <TrashedBanner take={take} />
-        {take.status === "ready" ? (
-          <Player
-            key={take.file.videoUrl}
-            file={take.file}
-            title={promptExcerpt(take.recipe.prompt)}
-            singleKeys={singleKeys}
-          />
-        ) : (
-          <PendingStage take={take} typical={detail.typicalSeconds} onRetry={actions.retake} />
-        )}
-        <TakesStrip current={take} takes={detail.siblings} />
-        <Timeline events={detail.events} />
-      </div>
-      <aside
-        aria-label="Recipe"
-        className="border-t border-border not-phone:sticky not-phone:top-(--topbar-h) not-phone:h-[calc(100dvh-var(--topbar-h))] not-phone:overflow-y-auto not-phone:border-t-0 not-phone:[scrollbar-width:thin]"
-      >
-        <section className="border-b border-border px-4 py-4.5 not-phone:px-6 not-phone:py-5">
-          <div className="flex items-center gap-2">
-            <h1 className="text-lg font-medium">
-              Shot {detail.shot.number}, take {take.number}
-            </h1>
-            <div className="ml-auto flex items-center gap-1">
-              {take.status === "ready" ? (
-                <>
-                  <RatingMenu take={take} />
-                  <KeepToggle take={take} />
-                </>
-              ) : (
-                <TakeNumber number={take.number} />
-              )}
+    <OpenTake value={open}>
+      <main id="main" className="grid not-phone:grid-cols-[minmax(0,1fr)_var(--panel-w)]">
+        <div className="min-w-0 not-phone:border-r not-phone:border-border">
+          <Crumbs detail={detail} />
+          <TrashedBanner take={take} />
+          {take.status === "ready" ? (
+            <Player
+              file={take.file}
+              title={promptExcerpt(take.recipe.prompt)}
+              singleKeys={singleKeys}
+            />
+          ) : (
+            <PendingStage take={take} typical={detail.typicalSeconds} onRetry={actions.retake} />
+          )}
+          <TakesStrip current={take} takes={detail.siblings} />
+          <Timeline events={detail.events} />
+        </div>
+        <aside
+          aria-label="Recipe"
+          className="border-t border-border not-phone:sticky not-phone:top-(--topbar-h) not-phone:h-[calc(100dvh-var(--topbar-h))] not-phone:overflow-y-auto not-phone:border-t-0 not-phone:[scrollbar-width:thin]"
+        >
+          <section className="border-b border-border px-4 py-4.5 not-phone:px-6 not-phone:py-5">
+            <div className="flex items-center gap-2">
+              <h1 className="text-lg font-medium">
+                Shot {detail.shot.number}, take {take.number}
+              </h1>
+              <div className="ml-auto flex items-center gap-1">
+                {take.status === "ready" ? (
+                  <>
+                    <RatingMenu take={take} />
+                    <KeepToggle take={take} />
+                  </>
+                ) : (
+                  <TakeNumber number={take.number} />
+                )}
+              </div>
             </div>
-          </div>
-          <p className="mt-0.5 mb-4 text-muted-foreground tabular-nums">
-            <time dateTime={take.createdAt} suppressHydrationWarning>
-              {exactDate.format(new Date(take.createdAt))}
-            </time>
-            {take.rating !== null && `, rated ${take.rating} of 5`}
-          </p>
-          <TakeActions
-            {...actions}
-            take={take}
-            price={model ? priceOf(model, take.recipe) : take.priceEstimate}
-            hasFile={take.status === "ready"}
-          />
-        </section>
-        {take.purgedAt === null && <NotesSection take={take} />}
-        <RecipeSection detail={detail} onCopy={actions.copyRecipe} />
-        <RerunCheck detail={detail} />
-      </aside>
-    </main>
+            <p className="mt-0.5 mb-4 text-muted-foreground tabular-nums">
+              <time dateTime={take.createdAt} suppressHydrationWarning>
+                {exactDate.format(new Date(take.createdAt))}
+              </time>
+              {take.rating !== null && `, rated ${take.rating} of 5`}
+            </p>
+            <TakeActions
+              {...actions}
+              take={take}
+              price={model ? priceOf(model, take.recipe) : take.priceEstimate}
+              hasFile={take.status === "ready"}
+              onShare={hasFile ? () => setSharing(true) : null}
+            />
+          </section>
+          {take.purgedAt === null && <NotesSection take={take} />}
+          <RecipeSection detail={detail} onCopy={actions.copyRecipe} />
+          <RerunCheck detail={detail} />
+        </aside>
+        {hasFile && <ShareDialog take={take} isOpen={isSharing} onOpenChange={setSharing} />}
+      </main>
+    </OpenTake>
   );
 }

@@ -8,6 +8,7 @@ import type { TakeDto } from "@/lib/domain/dtos";
 import { recipeDifferences } from "@/lib/domain/recipe-difference";
 import { promptExcerpt } from "@/lib/domain/format";
 import { Section } from "./section";
+import { TakeLink } from "./take-link";
 
 /** The takes of one shot; each caption is only what changed against the take on the page. */
 export function TakesStrip({ current, takes }: { current: TakeDto; takes: readonly TakeDto[] }) {
@@ -16,15 +17,14 @@ export function TakesStrip({ current, takes }: { current: TakeDto; takes: readon
       <ul className="-mx-4 flex gap-3 overflow-x-auto px-4 py-1 not-phone:mx-0 not-phone:grid not-phone:grid-cols-[repeat(auto-fill,minmax(140px,1fr))] not-phone:overflow-visible not-phone:px-0">
         {takes.map((take) => (
           <li key={take.id} className="w-37 flex-none not-phone:w-auto">
-            <Link
-              href={`/takes/${take.id}`}
-              scroll={false}
+            <TakeLink
+              takeId={take.id}
               aria-current={take.id === current.id ? "page" : undefined}
               aria-label={`Take ${take.number}`}
               className="block rounded-sm outline-offset-2 aria-[current]:outline-[1.5px] aria-[current]:outline-foreground "
             >
               <StillPicture take={take} tag={String(take.number)} />
-            </Link>
+            </TakeLink>
             <Caption current={current} take={take} />
           </li>
         ))}

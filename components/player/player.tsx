@@ -7,19 +7,32 @@ import { Transport } from "./transport";
 import { usePlayback } from "./use-playback";
 import { usePlayerKeys } from "./use-player-keys";
 
+/** What of a take's file the player needs; of a shared take no more is told. */
+export type PlayerFile = Pick<
+  TakeFile,
+  "videoUrl" | "posterUrl" | "width" | "height" | "framesPerSecond" | "duration" | "hasAudio"
+>;
+
 interface PlayerProps {
-  file: TakeFile;
+  file: PlayerFile;
   /** Names the clip for people who do not see it. */
   title: string;
   singleKeys: boolean;
 }
 
-/** Plays one clip by frames. Its controls stay dark in the light theme, as the stage does. */
+/**
+ * Plays one clip by frames. Its controls stay dark in the light theme, as the stage does. Given
+ * another file it goes on with that one: speed, loop and the focused control stay.
+ */
 export function Player({ file, title, singleKeys }: PlayerProps) {
   const section = useRef<HTMLElement>(null);
   const frameCount = Math.max(1, Math.round(file.duration * file.framesPerSecond));
   const video = useRef<HTMLVideoElement>(null);
-  const playback = usePlayback(video, { frameCount, framesPerSecond: file.framesPerSecond });
+  const playback = usePlayback(video, {
+    source: file.videoUrl,
+    frameCount,
+    framesPerSecond: file.framesPerSecond,
+  });
   const [muted, setMuted] = useState(!file.hasAudio);
   const showFullScreen = () => {
     if (document.fullscreenElement) void document.exitFullscreen();
@@ -45,6 +58,7 @@ export function Player({ file, title, singleKeys }: PlayerProps) {
           <MissingFile />
         ) : (
           <video
+            key={file.videoUrl}
             ref={video}
             className="size-full"
             src={file.videoUrl}

@@ -21,15 +21,22 @@ export interface Playback {
 /** Drives one video element by frames. The element is the truth; this state only mirrors it. */
 export function usePlayback(
   videoRef: RefObject<HTMLVideoElement | null>,
-  options: { frameCount: number; framesPerSecond: number },
+  options: { source: string; frameCount: number; framesPerSecond: number },
 ): Playback {
-  const { frameCount, framesPerSecond } = options;
+  const { source, frameCount, framesPerSecond } = options;
   const [playing, setPlaying] = useState(false);
   const [frame, setFrame] = useState(0);
   const [speed, setSpeed] = useState(1);
   const [loop, setLoop] = useState(true);
   const [failed, setFailed] = useState(false);
+  const [shownSource, setShownSource] = useState(source);
   const lastFrame = Math.max(0, frameCount - 1);
+  if (source !== shownSource) {
+    setShownSource(source);
+    setPlaying(false);
+    setFrame(0);
+    setFailed(false);
+  }
 
   useEffect(() => {
     const video = videoRef.current;
@@ -55,7 +62,8 @@ export function usePlayback(
       video.removeEventListener("pause", mirror);
       video.removeEventListener("error", broken);
     };
-  }, [videoRef, framesPerSecond, lastFrame]);
+    // Another source is another element.
+  }, [videoRef, source, framesPerSecond, lastFrame]);
 
   const toggle = useCallback(() => {
     const video = videoRef.current;
@@ -95,7 +103,7 @@ export function usePlayback(
 
   useEffect(() => {
     if (videoRef.current) videoRef.current.playbackRate = speed;
-  }, [videoRef, speed]);
+  }, [videoRef, source, speed]);
 
   const toggleLoop = useCallback(() => setLoop((current) => !current), []);
 

@@ -4,6 +4,7 @@ import type { BudgetDto } from "@/lib/domain/budget";
 import type { FeedFilter } from "@/lib/domain/feed-filter";
 import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
+import type { ShareDto } from "@/lib/domain/share";
 import { getJson } from "./api";
 
 /** The one definition of every query, for the browser and for the prefetch on the server. */
@@ -40,6 +41,18 @@ export function takeQuery(id: string) {
     queryFn: ({ signal }) =>
       getJson<TakeDetailDto>(`/api/studio/takes/${encodeURIComponent(id)}`, signal),
     staleTime,
+  });
+}
+
+/** The share links of a take that work. They end by themselves, so they are asked for each time. */
+export function sharesQuery(takeId: string) {
+  return queryOptions({
+    queryKey: ["shares", takeId],
+    queryFn: async ({ signal }) => {
+      const path = `/api/studio/takes/${encodeURIComponent(takeId)}/shares`;
+      return (await getJson<{ shares: ShareDto[] }>(path, signal)).shares;
+    },
+    staleTime: 0,
   });
 }
 

@@ -10,6 +10,7 @@ import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { ActionResult } from "@/lib/domain/result";
 import type { SheetPlan } from "@/lib/domain/sheet-plan";
 import type { OrganiseActions } from "./organise-actions";
+import type { CreateShareInput, ShareDto } from "@/lib/domain/share";
 
 interface RunOptions {
   clientKey: string;
@@ -48,6 +49,12 @@ export interface StudioActions extends OrganiseActions {
   ): Promise<ActionResult<{ takeIds: string[] }>>;
   /** 1 to 5, or null for unrated. */
   setRating(takeId: string, rating: number | null): Promise<ActionResult<TakeDto>>;
+  /** The answer holds the address of the new link: this once. */
+  createShare(
+    takeId: string,
+    input: CreateShareInput,
+  ): Promise<ActionResult<{ address: string; shares: ShareDto[] }>>;
+  revokeShare(shareId: string): Promise<ActionResult<{ shares: ShareDto[] }>>;
   signOut(): Promise<unknown>;
 }
 

@@ -20,3 +20,11 @@ export function promptExcerpt(prompt: string, length = 80): string {
     .join("")
     .trimEnd()}…`;
 }
+
+/** What a browser's tab says of a take. */
+export function takeTitle(
+  shot: { number: number; prompt: string },
+  take: { number: number },
+): string {
+  return `Shot ${shot.number}, take ${take.number}: ${promptExcerpt(shot.prompt, 50)}`;
+}

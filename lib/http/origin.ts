@@ -76,5 +76,7 @@ export function isForeignRequest(source: RequestSource, site: Site): boolean {
   if (safeMethods.has(source.method.toUpperCase())) return false;
   // "same-site" is refused too: every port of localhost counts as the same site.
   if (source.fetchSite !== null && !["same-origin", "none"].includes(source.fetchSite)) return true;
+  // A page with `Referrer-Policy: no-referrer` posts its forms without its origin.
+  if (source.origin === "null" && source.fetchSite === "same-origin") return false;
   return source.origin !== null && !isOurOrigin(source.origin, source.host, site);
 }

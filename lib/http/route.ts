@@ -20,7 +20,8 @@ export function json(body: unknown, init: { status?: number; headers?: HeadersIn
 export function errorResponse(error: unknown, request: Request): Response {
   const status = error instanceof AppError ? error.status : 500;
   if (status >= 500) {
-    const { pathname } = new URL(request.url);
+    // The address of a shared take is its secret.
+    const pathname = new URL(request.url).pathname.replace(/^\/s\/[^/]+/, "/s/[removed]");
     log().error({ err: error, method: request.method, path: pathname }, "request failed");
   }
   return json({ error: failureOf(error) }, { status, headers: challengeOf(error) });

@@ -46,3 +46,9 @@ export function securityHeaders({ isHttps }: { isHttps: boolean }): Record<strin
     ...(isHttps && { "Strict-Transport-Security": "max-age=31536000" }),
   };
 }
+
+/** For the page of a shared take and its files: the address is a secret, so nothing may pass it on. */
+export const sharedTakeHeaders: Readonly<Record<string, string>> = {
+  "Referrer-Policy": "no-referrer",
+  "X-Robots-Tag": "noindex, nofollow, noarchive",
+};

@@ -36,6 +36,12 @@ export function mediaKey(file: {
   return `${takeFolder(file.takeId)}/${file.kind}-${file.sha256.slice(0, 12)}.${file.extension}`;
 }
 
+/** Where the copy of a video without its recipe is kept. Named after the video it was made of. */
+export function cleanCopyKey(videoKey: string): string {
+  const { takeId, hash } = parseMediaKey(videoKey);
+  return mediaKey({ takeId, kind: "clean", sha256: hash, extension: "mp4" });
+}
+
 /** @throws Error for a text that `mediaKey` never makes, such as one that climbs out of the store. */
 export function parseMediaKey(key: string): MediaKeyParts {
   const [, takeId = "", kind, hash = "", extension = ""] = keyPattern.exec(key) ?? [];

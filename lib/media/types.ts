@@ -43,7 +43,8 @@ export interface MediaStore {
   removeLeftovers?(): Promise<void>;
 }
 
-export const mediaKinds = ["video", "poster", "preview"] as const;
+/** `clean` is the video without its recipe, made when it is first shared. */
+export const mediaKinds = ["video", "poster", "preview", "clean"] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);

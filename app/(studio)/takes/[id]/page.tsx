@@ -5,7 +5,7 @@ import { TakePage } from "@/components/clip/take-page";
 import { PageReady } from "@/components/layout/page-ready";
 import { requirePageUser } from "@/lib/auth/session";
 import { AppError } from "@/lib/domain/errors";
-import { promptExcerpt } from "@/lib/domain/format";
+import { takeTitle } from "@/lib/domain/format";
 import { getTakeDetail } from "@/lib/takes/queries";
 
 interface TakeRouteProps {
@@ -25,14 +25,14 @@ const readTake = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: TakeRouteProps): Promise<Metadata> {
   const { take, shot } = await readTake((await params).id);
-  return { title: `Shot ${shot.number}, take ${take.number}: ${promptExcerpt(shot.prompt, 50)}` };
+  return { title: takeTitle(shot, take) };
 }
 
 export default async function TakeRoute({ params }: TakeRouteProps) {
   const { id } = await params;
   return (
     <>
-      <TakePage takeId={id} initial={await readTake(id)} />
+      <TakePage initial={await readTake(id)} />
       <PageReady />
     </>
   );
