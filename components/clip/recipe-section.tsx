@@ -7,6 +7,7 @@ import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { formatBytes } from "@/lib/domain/format";
 import { frameSize, framesPerSecond } from "@/lib/domain/frame-size";
 import { cn } from "@/lib/utils";
+import { ModelChange } from "./model-change";
 import { Payload } from "./payload";
 import { Section } from "./section";
 
@@ -94,6 +95,7 @@ export function RecipeSection({ detail, onCopy }: { detail: TakeDetailDto; onCop
           </Row>
         )}
       </dl>
+      {detail.changed && <ModelChange then={recipe.modelVersion} change={detail.changed} />}
       <Payload payload={detail.payload} sent={take.status !== "queued"} />
     </Section>
   );

@@ -2,6 +2,7 @@
 
 import {
   ArrowLeftRight,
+  Braces,
   Copy,
   Dices,
   Download,
@@ -18,6 +19,8 @@ import { useTrash } from "@/components/takes/use-trash";
 import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { useDownloadTemplate } from "@/lib/client/preferences";
+import { downloadPath } from "@/lib/domain/download-name";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { formatPrice, type Price } from "@/lib/domain/price";
 
@@ -26,6 +29,7 @@ export interface TakeActionHandlers {
   newSeed: () => void;
   runElsewhere: (modelKey: string) => void;
   copyRecipe: () => void;
+  copyRecipeAsJson: () => void;
 }
 
 interface TakeActionsProps extends TakeActionHandlers {
@@ -68,6 +72,7 @@ export function TakeActions(props: TakeActionsProps) {
   const { id: takeId } = take;
   const elsewhere = useElsewhere(take);
   const { trash } = useTrash();
+  const template = useDownloadTemplate();
   return (
     <div>
       <Button
@@ -138,12 +143,22 @@ export function TakeActions(props: TakeActionsProps) {
             <ItemContent icon={Copy} label="Copy recipe" keys={["Y"]} />
           </button>
         </li>
+        <li>
+          <button
+            type="button"
+            className={itemClass}
+            aria-keyshortcuts="Shift+Y"
+            onClick={props.copyRecipeAsJson}
+          >
+            <ItemContent icon={Braces} label="Copy recipe as JSON" keys={["⇧", "Y"]} />
+          </button>
+        </li>
         {hasFile && (
           <>
             <li>
               <a
                 className={itemClass}
-                href={`/api/takes/${takeId}/download?copy=recipe`}
+                href={downloadPath(template, take, "recipe")}
                 download
                 aria-keyshortcuts="D"
               >
@@ -153,7 +168,7 @@ export function TakeActions(props: TakeActionsProps) {
             <li>
               <a
                 className={itemClass}
-                href={`/api/takes/${takeId}/download?copy=clean`}
+                href={downloadPath(template, take, "clean")}
                 download
                 aria-keyshortcuts="Shift+D"
               >

@@ -6,12 +6,13 @@ import { Player } from "@/components/player/player";
 import { KeepToggle, TakeNumber } from "@/components/takes/keep-toggle";
 import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { RatingMenu } from "@/components/takes/rating-menu";
-import { useShortcutsEnabled } from "@/lib/client/preferences";
+import { useDownloadTemplate, useShortcutsEnabled } from "@/lib/client/preferences";
 import { startDownload } from "@/lib/client/download";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import { usePriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
+import { downloadPath } from "@/lib/domain/download-name";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
 import { Crumbs } from "./crumbs";
@@ -39,6 +40,7 @@ const keys = {
     { keys: ["O"], does: "Same on the other provider" },
     { keys: ["E"], does: "Edit in composer" },
     { keys: ["Y"], does: "Copy recipe" },
+    { keys: ["⇧", "Y"], does: "Copy recipe as JSON" },
     { keys: ["D"], does: "Download with recipe" },
     { keys: ["⇧", "D"], does: "Clean copy" },
     { keys: ["S"], does: "Share link" },
@@ -57,6 +59,7 @@ interface TakePageProps {
 export function TakePage({ initial }: TakePageProps) {
   const { detail, open } = useShownTake(initial);
   const { take } = detail;
+  const template = useDownloadTemplate();
   const [isSharing, setSharing] = useState(false);
   const singleKeys = useShortcutsEnabled();
   const actions = useTakeActions(take);
@@ -69,7 +72,7 @@ export function TakePage({ initial }: TakePageProps) {
     if (id) open(id);
   };
   const download = (copy: "recipe" | "clean") => {
-    if (take.status === "ready") startDownload(`/api/takes/${take.id}/download?copy=${copy}`);
+    if (take.status === "ready") startDownload(downloadPath(template, take, copy));
   };
   useShortcuts(
     {
@@ -81,6 +84,7 @@ export function TakePage({ initial }: TakePageProps) {
       },
       e: () => router.push(`/studio?edit=${take.id}`),
       y: actions.copyRecipe,
+      "Shift+Y": actions.copyRecipeAsJson,
       d: () => download("recipe"),
       "Shift+D": () => download("clean"),
       s: () => {

@@ -8,7 +8,7 @@ import { useRunAgain, useRunElsewhere } from "@/components/takes/use-run-again";
 import { copyText } from "@/lib/client/clipboard";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { formatPrice } from "@/lib/domain/price";
-import { recipeAsText } from "@/lib/domain/recipe-text";
+import { recipeAsJson, recipeAsText } from "@/lib/domain/recipe-text";
 import { undoSeconds } from "@/lib/domain/spend";
 
 const hold = { hold: true };
@@ -37,8 +37,8 @@ export function useTakeActions(take: TakeDto) {
       action: { label: "Open", onClick: () => router.push(`/takes/${made.id}`) },
     });
   };
-  const copyRecipe = async () => {
-    if (await copyText(recipeAsText(take.recipe))) toast("Recipe copied");
+  const copyRecipe = async (text: string, done: string) => {
+    if (await copyText(text)) toast(done);
     else toast.error("The browser did not allow copying. Select the recipe and copy it by hand.");
   };
 
@@ -47,6 +47,7 @@ export function useTakeActions(take: TakeDto) {
     retake: () => void run(runAgain(take, "same", hold)),
     newSeed: () => void run(runAgain(take, "new", hold)),
     runElsewhere: (modelKey: string) => void run(runElsewhere(take, modelKey, hold)),
-    copyRecipe: () => void copyRecipe(),
+    copyRecipe: () => void copyRecipe(recipeAsText(take.recipe), "Recipe copied"),
+    copyRecipeAsJson: () => void copyRecipe(recipeAsJson(take.recipe), "Recipe copied as JSON"),
   };
 }

@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
 import { setShortcutsEnabled, useShortcutsEnabled } from "@/lib/client/preferences";
+import { DownloadNames } from "./download-names";
 import { Card, SettingRow, SettingsHeader } from "./settings-frame";
 
 const themes = [
@@ -58,6 +59,7 @@ export function AppearanceSection() {
             onCheckedChange={setShortcutsEnabled}
           />
         </SettingRow>
+        <DownloadNames />
       </Card>
     </section>
   );

@@ -27,6 +27,7 @@ import { ModelForm } from "./model-form";
 import { ModelPicker } from "./model-picker";
 import { SeedField, SeedHelp } from "./seed-field";
 import { TakesStepper } from "./takes-stepper";
+import { useRecipePaste } from "./use-recipe-paste";
 
 interface ComposerProps {
   /** Median seconds by `<provider>/<model>/<resolution>/<duration>`. */
@@ -112,6 +113,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
     return () => window.removeEventListener("keydown", onKey);
   }, [submit]);
   useEffect(() => listKeys(composerKeys), []);
+  useRecipePaste(form, replace);
   useShortcuts({ l: composer.toggleLock, "Shift+L": composer.rollSeed }, useShortcutsEnabled());
 
   const totalOf = (candidate: ModelDefinition): string =>

@@ -19,6 +19,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { useDownloadTemplate } from "@/lib/client/preferences";
+import { downloadPath } from "@/lib/domain/download-name";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { ElsewhereItem } from "./elsewhere-item";
 import { RatingItems } from "./rating-items";
@@ -32,7 +34,7 @@ interface TakeMenuProps {
 
 export function TakeMenu({ take, onRunAgain, onRunElsewhere }: TakeMenuProps) {
   const { trash } = useTrash();
-  const download = `/api/takes/${take.id}/download`;
+  const template = useDownloadTemplate();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -77,13 +79,13 @@ export function TakeMenu({ take, onRunAgain, onRunElsewhere }: TakeMenuProps) {
           <>
             <DropdownMenuSeparator />
             <DropdownMenuItem asChild>
-              <a href={`${download}?copy=recipe`} download>
+              <a href={downloadPath(template, take, "recipe")} download>
                 <Download aria-hidden="true" />
                 Download
               </a>
             </DropdownMenuItem>
             <DropdownMenuItem asChild>
-              <a href={`${download}?copy=clean`} download>
+              <a href={downloadPath(template, take, "clean")} download>
                 <Film aria-hidden="true" />
                 Clean copy
               </a>

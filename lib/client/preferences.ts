@@ -1,10 +1,12 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { downloadTemplateDefault, downloadTemplateSchema } from "@/lib/domain/download-name";
 import { readStored, writeStored } from "./browser-storage";
 
 // Choices of this browser, kept in its local storage.
 const shortcutsKey = "retake.shortcuts";
+const downloadTemplateKey = "retake.download-name";
 const listeners = new Set<() => void>();
 
 /** Calls back on a change here or in another tab. Answers with the function that stops it. */
@@ -30,4 +32,24 @@ export function setShortcutsEnabled(enabled: boolean) {
 /** Follows the switch in Settings, Appearance, across tabs. */
 export function useShortcutsEnabled(): boolean {
   return useSyncExternalStore(subscribeToPreferences, getShortcutsEnabled, () => true);
+}
+
+function getDownloadTemplate(): string {
+  const stored = downloadTemplateSchema.safeParse(readStored(downloadTemplateKey));
+  return stored.success ? stored.data : downloadTemplateDefault;
+}
+
+/** @param template one that `downloadTemplateSchema` accepts */
+export function setDownloadTemplate(template: string) {
+  writeStored(downloadTemplateKey, template === downloadTemplateDefault ? null : template);
+  for (const listener of listeners) listener();
+}
+
+/** How saved files are named. The server draws the default, which names no local date. */
+export function useDownloadTemplate(): string {
+  return useSyncExternalStore(
+    subscribeToPreferences,
+    getDownloadTemplate,
+    () => downloadTemplateDefault,
+  );
 }

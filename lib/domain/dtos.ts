@@ -113,6 +113,14 @@ export interface TakeEventDto {
   text: string;
 }
 
+/** What is different now from when a take was made. A retake sends the request of then all the same. */
+export interface RecipeChange {
+  /** Null when the model is not offered any more. */
+  versionNow: string | null;
+  /** Fields of the request that would be others now. JSON; null = not sent. */
+  fields: { name: string; then: string | null; now: string | null }[];
+}
+
 export interface TakeDetailDto {
   take: TakeDto;
   shot: Omit<ShotDto, "takes">;
@@ -121,6 +129,8 @@ export interface TakeDetailDto {
   events: TakeEventDto[];
   /** Exactly what was (or will be) sent to the provider. */
   payload: unknown;
+  /** Null when a new take of this recipe would send the same to the same version. */
+  changed: RecipeChange | null;
   requestId: string | null;
   /** Takes in the library with this seed, this one included. */
   takesWithSeed: number;

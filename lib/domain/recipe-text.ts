@@ -1,6 +1,6 @@
-import type { Recipe } from "./recipe";
+import { recipeSchema, type Recipe } from "./recipe";
 
-/** A recipe as readable lines, for the clipboard. */
+/** A recipe as readable lines, for the clipboard. `parseRecipe` reads them back. */
 export function recipeAsText(recipe: Recipe): string {
   const lines = [
     `Prompt: ${recipe.prompt}`,
@@ -12,4 +12,50 @@ export function recipeAsText(recipe: Recipe): string {
     `Duration: ${recipe.duration} s`,
   ];
   return lines.join("\n");
+}
+
+/** A recipe exactly as it stands in the clip's file, for the clipboard. */
+export function recipeAsJson(recipe: Recipe): string {
+  return JSON.stringify(recipe, null, 2);
+}
+
+/** In characters. Longer than any recipe that can be made here; bounds the work on a paste. */
+const longest = 20_000;
+
+/** The last lines are fixed, so a prompt may hold lines of any kind but a "Negative prompt:". */
+const lines = new RegExp(
+  [
+    "^Prompt: (?<prompt>[^]*?)",
+    "(?:\\nNegative prompt: (?<negativePrompt>[^]*))?",
+    "\\nSeed: (?<seed>\\d{1,10})",
+    "\\nModel: (?<provider>[^/\\s]+)/(?<model>\\S+) \\(version (?<modelVersion>[^\\n]+)\\)",
+    "\\nAspect ratio: (?<aspectRatio>\\d+:\\d+)",
+    "\\nResolution: (?<resolution>\\w+)",
+    "\\nDuration: (?<duration>\\d+) s$",
+  ].join(""),
+);
+
+function partsOf(text: string): unknown {
+  const groups = lines.exec(text)?.groups;
+  if (!groups) return null;
+  const { negativePrompt = "", seed, duration, ...rest } = groups;
+  const numbers = { seed: Number(seed), duration: Number(duration) };
+  return { app: "retake", v: 1, ...rest, negativePrompt, ...numbers };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Anything may be on a clipboard; what is no JSON is no recipe.
+    return null;
+  }
+}
+
+/** Reads what `recipeAsText` or `recipeAsJson` wrote. Null for any other text. */
+export function parseRecipe(pasted: string): Recipe | null {
+  if (pasted.length > longest) return null;
+  const text = pasted.replaceAll("\r\n", "\n").trim();
+  const found = text.startsWith("{") ? jsonOf(text) : partsOf(text);
+  return recipeSchema.safeParse(found).data ?? null;
 }

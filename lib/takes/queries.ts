@@ -11,6 +11,7 @@ import { shotSummary } from "./dto-mapping";
 import { eventDto } from "./event-text";
 import { countShots, typicalSeconds } from "./feed-queries";
 import { neighbours } from "./library-queries";
+import { recipeChange } from "./recipe-change";
 import {
   countTakes,
   findShots,
@@ -106,6 +107,7 @@ export async function getTakeDetail(ownerId: string, takeId: string): Promise<Ta
     siblings,
     events: row.events.map(eventDto),
     payload: row.payload,
+    changed: recipeChange(take.recipe, row.payload),
     requestId: row.requestId,
     takesWithSeed,
     typicalSeconds: typical?.[typicalKey(take.recipe)] ?? null,

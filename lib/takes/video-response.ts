@@ -15,6 +15,8 @@ interface VideoOptions {
   copy: "recipe" | "clean";
   /** `attachment` has a browser save it under a readable name. */
   disposition: "inline" | "attachment";
+  /** Without its ending. Absent = by shot, take and seed. */
+  name?: string;
 }
 
 async function missing(ownerId: string, takeId: string): Promise<AppError> {
@@ -30,13 +32,13 @@ export async function videoResponse(
   request: Request,
   ownerId: string,
   takeId: string,
-  { copy, disposition }: VideoOptions,
+  { copy, disposition, name: wanted }: VideoOptions,
 ): Promise<Response> {
   const media = await getTakeMedia(ownerId, takeId);
   if (!media) throw await missing(ownerId, takeId);
   await noteOpened(ownerId, takeId);
   const { videoKey, downloadName, file } = media;
-  const name = `retake-${downloadName}${copy === "clean" ? "-clean" : ""}.mp4`;
+  const name = `${wanted ?? `retake-${downloadName}`}${copy === "clean" ? "-clean" : ""}.mp4`;
   const named =
     disposition === "attachment" ? { "content-disposition": attachment(name) } : undefined;
   if (copy === "clean") return cleanResponse(request, videoKey, named);

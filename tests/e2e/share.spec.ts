@@ -1,0 +1,136 @@
+import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
+import { enterStudio } from "./support/owner";
+import { watchComplaints } from "./support/watch-page";
+
+/** No other spec makes takes of it. */
+const prompt = "A paper lantern drifts over a still pond at night";
+
+const promptBox = (page: Page) => page.getByRole("textbox", { name: "Prompt", exact: true });
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** Opens the last of two takes of one shot. */
+async function openTake(page: Page) {
+  await promptBox(page).fill(prompt);
+  await page.getByRole("radio", { name: "1:1" }).click();
+  await page.getByRole("button", { name: "More takes" }).click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const shot = page.getByRole("article").filter({ hasText: prompt });
+  const links = shot.getByRole("link", { name: /^Play shot/ });
+  await expect(links).toHaveCount(2, { timeout: 100_000 });
+  await links.last().click();
+  await expect(heading(page)).toHaveText(/^Shot \d+, take \d$/);
+}
+
+/** Makes a link by keyboard and answers with its address. */
+async function makeLink(page: Page, password = ""): Promise<string> {
+  await page.keyboard.press("s");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("radio", { name: "7 days" })).toBeChecked();
+  await expect(dialog.getByRole("switch", { name: "Include the recipe" })).not.toBeChecked();
+  await dialog.getByLabel("Password (optional)").fill(password);
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  const address = await dialog.getByRole("textbox", { name: "Share link" }).inputValue();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  return address;
+}
+
+async function expectClip(page: Page) {
+  await expect(heading(page)).toHaveText("A shared take");
+  const seconds = () => page.locator("video").evaluate((video: HTMLVideoElement) => video.duration);
+  await expect.poll(seconds).toBeCloseTo(5, 1);
+}
+
+test("a link shows one clip to people without an account, until it is revoked", async ({
+  page,
+  browser,
+}) => {
+  await enterStudio(page);
+  await openTake(page);
+  const open = await makeLink(page);
+  const locked = await makeLink(page, "pond at night");
+
+  const visitor = await browser.newContext();
+  const complaints = await watchComplaints(visitor);
+  const guest = await visitor.newPage();
+  const answer = await guest.goto(open);
+  const headers = answer?.headers() ?? {};
+  expect(headers["referrer-policy"]).toBe("no-referrer");
+  expect(headers["x-robots-tag"]).toContain("noindex");
+  expect(headers["cache-control"]).toContain("private");
+  const html = (await answer?.text()) ?? "";
+  for (const kept of [prompt, "requestId", "Micros"]) expect(html).not.toContain(kept);
+  const tag = (name: string) => guest.locator(`meta[property="${name}"]`).getAttribute("content");
+  expect(await tag("og:title")).toBe("A shared take");
+  expect(await tag("og:video")).toBe(`${open}/video`);
+  expect((await guest.request.get((await tag("og:image")) ?? "")).status()).toBe(200);
+  await expectClip(guest);
+  await expectAccessible(guest);
+
+  await guest.goto(locked);
+  await expect(guest.locator('meta[property="og:video"]')).toHaveCount(0);
+  expect((await guest.request.get(`${locked}/video`)).status()).toBe(404);
+  await guest.getByLabel("Password").fill("not this one");
+  await guest.getByRole("button", { name: "Open" }).click();
+  await expect(guest.getByText("This is not the password of the link.")).toBeVisible();
+  await expectAccessible(guest);
+  await guest.getByLabel("Password").fill("pond at night");
+  await guest.keyboard.press("Enter");
+  await expectClip(guest);
+  await guest.goto("/studio");
+  await expect(guest).toHaveURL(/\/signin/);
+
+  await page.keyboard.press("s");
+  await expectAccessible(page);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: `Revoke the link ending in ${open.slice(-4)}` }).click();
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  for (const shut of [open, `${open.slice(0, -1)}_`]) {
+    expect((await guest.goto(shut))?.status()).toBe(404);
+    await expect(heading(guest)).toHaveText("This link does not work");
+  }
+  expect(complaints).toEqual([]);
+  await visitor.close();
+});
+
+test("J and K go from take to take on one page, and a copied recipe can be pasted", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await enterStudio(page);
+  const shot = page.getByRole("article").filter({ hasText: prompt });
+  await shot
+    .getByRole("link", { name: /^Play shot/ })
+    .last()
+    .click();
+  await expect(heading(page)).toHaveText(/take \d$/);
+  const first = (await heading(page).textContent()) ?? "";
+  const address = page.url();
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  const loop = page.getByRole("button", { name: "Loop on" });
+  await loop.focus();
+  await page.keyboard.press("j");
+  await expect(heading(page)).not.toHaveText(first);
+  expect(page.url()).not.toBe(address);
+  await expect(page).toHaveTitle(/^Shot \d+, take \d: A paper lantern/);
+  await expect(loop).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(address);
+  await page.goBack();
+  await expect(heading(page)).not.toHaveText(first);
+  await page.goForward();
+  await expect(heading(page)).toHaveText(first);
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+
+  await page.keyboard.press("y");
+  await expect(page.getByText("Recipe copied")).toBeVisible();
+  await page.goto("/studio");
+  await promptBox(page).fill("Before");
+  await promptBox(page).press("ControlOrMeta+v");
+  await expect(promptBox(page)).toHaveValue(prompt);
+  await expect(page.getByRole("radio", { name: "1:1" })).toBeChecked();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(promptBox(page)).toHaveValue("Before");
+});
