@@ -150,7 +150,7 @@ export function TakePage({ initial }: TakePageProps) {
               onShare={hasFile ? () => setSharing(true) : null}
             />
           </section>
-          {take.purgedAt === null && <NotesSection take={take} />}
+          {take.purgedAt === null && <NotesSection key={take.id} take={take} />}
           <RecipeSection detail={detail} onCopy={actions.copyRecipe} />
           <RerunCheck detail={detail} />
         </aside>
