@@ -129,6 +129,12 @@ describe("GET /api/takes/[id]/download", () => {
     expect(response.headers.get("content-disposition")).toContain(
       'attachment; filename="retake-shot-1-take-1-seed-123.mp4"',
     );
+    const named = await save("?copy=clean&name=2026-11-05%2F..%2Fmy%20kite", takeId, {
+      method: "HEAD",
+    });
+    expect(named.headers.get("content-disposition")).toContain(
+      'filename="2026-11-05-..-my-kite-clean.mp4"',
+    );
     const saved = path.join(directory, "saved.mp4");
     await writeFile(saved, await readAll(response.body));
     expect(await readRecipe(saved)).toMatchObject({ prompt: "A kite", seed: 123 });
