@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { link, mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import type { BulkChange } from "@/lib/domain/bulk";
 import { mediaStore } from "@/lib/media";
@@ -247,6 +247,8 @@ describe("a change of a whole result", () => {
     await exit;
   };
 
+  afterEach(() => Promise.all(workers.map(kill)));
+
   it("is finished exactly once when its worker is killed half way, and can be undone", async () => {
     const ids = await manyTakes(450);
     const before = await library({ trash: true });
@@ -299,7 +301,6 @@ describe("a change of a whole result", () => {
     await expect(undoBulkJob(studio().ownerId, job!.id)).rejects.toMatchObject({
       code: "take_not_in_state",
     });
-    await Promise.all(workers.map(kill));
   });
 
   it("ends with a reason when it cannot be done", async () => {
