@@ -14,6 +14,12 @@ import {
   setTrashedAction,
   undoBulkJobAction,
 } from "@/lib/actions/organise";
+import {
+  cancelTakesAction,
+  holdTakesAction,
+  letTakesGoAction,
+  sendFirstAction,
+} from "@/lib/actions/queue";
 import { checkAgainAction, retryOutputAction, submitAgainAction } from "@/lib/actions/resolve";
 import { planSheetAction } from "@/lib/actions/sheet";
 import { createShareAction, revokeShareAction } from "@/lib/actions/shares";
@@ -39,6 +45,10 @@ const actions: StudioActions = {
   checkAgain: checkAgainAction,
   submitAgain: submitAgainAction,
   retryOutput: retryOutputAction,
+  holdTakes: holdTakesAction,
+  letTakesGo: letTakesGoAction,
+  cancelTakes: cancelTakesAction,
+  sendFirst: sendFirstAction,
   planSheet: planSheetAction,
   setKept: setKeptAction,
   setRating: setRatingAction,

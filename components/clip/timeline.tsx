@@ -38,6 +38,8 @@ const phaseColours: Partial<Record<TakeStatus, string>> = {
 const titles: Partial<Record<string, { word: string; withText?: boolean }>> = {
   held: { word: "Held" },
   released: { word: "Released" },
+  held_back: { word: "Held" },
+  let_go: { word: "Released" },
   created: { word: "Created" },
   submitting: { word: "Sent" },
   submitted: { word: "Accepted" },

@@ -8,6 +8,7 @@ import { useLiveTakes } from "@/lib/client/use-live-takes";
 import { AskFirstDialog } from "./ask-first-dialog";
 import { LiveRegion } from "./live-region";
 import { CommandPalette } from "./palette/command-palette";
+import { QueuePanel } from "./queue/queue-panel";
 import { ShortcutsHelp } from "./shortcuts-help";
 import { StudioBanner } from "./studio-banner";
 import { TabBar } from "./tab-bar";
@@ -32,6 +33,7 @@ export function StudioShell({ children }: { children: ReactNode }) {
       <TabBar />
       <ShortcutsHelp />
       <CommandPalette />
+      <QueuePanel />
       <AskFirstDialog />
       <LiveRegion />
       <Toaster />

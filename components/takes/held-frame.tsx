@@ -4,6 +4,7 @@ import { buttonVariants } from "@/components/ui/button";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { budgetName } from "@/lib/domain/spend";
 import { cn } from "@/lib/utils";
+import { ReleaseButton } from "./release-button";
 import { FrameActions, FrameText, FrameTitle, TakeFrame } from "./take-frame";
 
 /** A queued take that is not sent: what it waits for, and what can be done about it. */
@@ -14,6 +15,17 @@ export function HeldFrame({ take }: { take: Extract<TakeDto, { status: "queued" 
       <TakeFrame aspectRatio={aspectRatio}>
         <FrameTitle icon={Clock}>Queued</FrameTitle>
         <FrameText>Sent in a moment. Cancel now and nothing is billed.</FrameText>
+      </TakeFrame>
+    );
+  }
+  if (take.heldFor === "person") {
+    return (
+      <TakeFrame aspectRatio={aspectRatio} quiet>
+        <FrameTitle icon={CirclePause}>Held by you</FrameTitle>
+        <FrameText>It is not sent until you release it. Its price stays set aside.</FrameText>
+        <FrameActions>
+          <ReleaseButton takeIds={[take.id]} className="bg-card" />
+        </FrameActions>
       </TakeFrame>
     );
   }

@@ -9,11 +9,11 @@ import { newClientKey } from "@/lib/client/client-key";
 import { applyTakes } from "@/lib/client/live-cache";
 import { pendingRuns, type PendingRun } from "@/lib/client/pending-runs";
 import { useStudioActions } from "@/lib/client/studio-actions";
-import { useAskFirst } from "@/lib/client/use-budget";
+import { useAskFirst, useAskFirstForTotal } from "@/lib/client/use-budget";
 import { learnPrices, usePriceNow, type PriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { microsOfPrice, type Price } from "@/lib/domain/price";
+import { microsOfPrice, sumOfPrices, type Price } from "@/lib/domain/price";
 
 interface Wish {
   seed: "same" | "new";
@@ -21,6 +21,8 @@ interface Wish {
   modelKey: string | null;
   /** A paid take is sent only after the seconds in which it can be cancelled. */
   hold: boolean;
+  /** The person has agreed to the price of all takes of the press. */
+  isAgreed?: boolean;
 }
 
 /** Of one take of the wish. A model that is not offered any more costs what it cost before. */
@@ -48,7 +50,7 @@ function useRun() {
       other.origin.id === origin.id && other.seed === seed && other.modelKey === modelKey;
     if (pendingRuns.get().some(isSame)) return null;
     const price = priceOfWish(origin, wish, priceOf);
-    if (!(await askFirst(price, 1))) return null;
+    if (!wish.isAgreed && !(await askFirst(price, 1))) return null;
     if (pendingRuns.get().some(isSame)) return null;
     const clientKey = unansweredKeys.get(intention) ?? newClientKey();
     unansweredKeys.set(intention, clientKey);
@@ -82,6 +84,20 @@ export function useRunAgain() {
   const run = useRun();
   return (origin: TakeDto, seed: "same" | "new", { hold = false } = {}) =>
     run(origin, { seed, modelKey: null, hold });
+}
+
+/** The same recipes and seeds once more, as one press: the price of all is asked about once. */
+export function useRetryAll() {
+  const run = useRun();
+  const priceOf = usePriceNow();
+  const askForTotal = useAskFirstForTotal();
+  return async (takes: readonly TakeDto[]): Promise<void> => {
+    const wish = { seed: "same", modelKey: null, hold: false, isAgreed: true } as const;
+    const prices = takes.map((take) => priceOfWish(take, wish, priceOf));
+    if (!(await askForTotal(sumOfPrices(prices), takes.length))) return;
+    // What one of them is refused for, the others would be refused for as well.
+    for (const take of takes) if (!(await run(take, wish))) return;
+  };
 }
 
 /** The same recipe and seed at another model. */

@@ -3,6 +3,9 @@ import { createStore } from "./store";
 /** Whether the command palette is open: a key, the top bar and the palette itself change it. */
 export const paletteIsOpen = createStore(false);
 
+/** Whether the panel of takes on their way is open. */
+export const queueIsOpen = createStore(false);
+
 /** Whether the list of all keys is open. */
 export const keysAreOpen = createStore(false);
 

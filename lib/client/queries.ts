@@ -3,6 +3,7 @@ import type { FeedDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import type { BudgetDto } from "@/lib/domain/budget";
 import type { FeedFilter } from "@/lib/domain/feed-filter";
 import type { ModelPriceDto } from "@/lib/domain/model-prices";
+import type { QueueDto } from "@/lib/domain/queue";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { ShareDto } from "@/lib/domain/share";
 import { getJson } from "./api";
@@ -66,6 +67,17 @@ export function sheetQuery(ids: readonly string[]) {
     },
     enabled: ids.length > 0,
     staleTime,
+  });
+}
+
+export const queueKey = ["queue"] as const;
+
+/** Usual times and late failures; read when the queue is opened, and after a take has ended. */
+export function queueQuery() {
+  return queryOptions({
+    queryKey: queueKey,
+    queryFn: ({ signal }) => getJson<QueueDto>("/api/studio/queue", signal),
+    staleTime: 5_000,
   });
 }
 

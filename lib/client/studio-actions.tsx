@@ -41,6 +41,13 @@ export interface StudioActions extends OrganiseActions {
   submitAgain(takeId: string, options: Omit<RunOptions, "hold">): Promise<ActionResult<TakeDto>>;
   /** Fetches the finished file of a failed take once more. */
   retryOutput(takeId: string): Promise<ActionResult<TakeDto>>;
+  /** What was not sent yet waits until it is let go; the answer says which do. */
+  holdTakes(takeIds: string[]): Promise<ActionResult<TakeDto[]>>;
+  letTakesGo(takeIds: string[]): Promise<ActionResult<TakeDto[]>>;
+  /** What can still be stopped. */
+  cancelTakes(takeIds: string[]): Promise<ActionResult<TakeDto[]>>;
+  /** Before the person's other takes that wait for the same provider. */
+  sendFirst(takeId: string): Promise<ActionResult<TakeDto>>;
   setKept(takeId: string, kept: boolean): Promise<ActionResult<TakeDto>>;
   /** Makes every take of a plan at once; answers with their ids in the plan's order. */
   planSheet(

@@ -55,12 +55,20 @@ function wasKeyRejected(client: QueryClient): boolean {
  * @returns A function that resolves to true when the press may go on.
  */
 export function useAskFirst() {
+  const askForTotal = useAskFirstForTotal();
+  return useCallback(
+    (price: Price, takes: number) => askForTotal(priceTimes(price, takes), takes),
+    [askForTotal],
+  );
+}
+
+/** The same for takes of different prices. */
+export function useAskFirstForTotal() {
   const client = useQueryClient();
   return useCallback(
-    async (price: Price, takes: number): Promise<boolean> => {
-      if (price.kind === "free") return true;
+    async (total: Price, takes: number): Promise<boolean> => {
+      if (total.kind === "free") return true;
       const budget = await client.fetchQuery(budgetQuery()).catch(() => null);
-      const total = priceTimes(price, takes);
       const micros = total.kind === "known" ? total.microDollars : null;
       // Without an answer the limit is not known: one question too many costs nothing.
       const limit = budget ? budget.askFirstMicros : 0;

@@ -78,7 +78,13 @@ interface TakeBase {
 export type TakeDto = TakeBase &
   /** `heldBy` is the budget it waits for when it is held for one. */
   (
-    | { status: "queued"; heldFor: HeldFor | null; heldBy: ReachedBudget | null }
+    | {
+        status: "queued";
+        heldFor: HeldFor | null;
+        heldBy: ReachedBudget | null;
+        /** When it was put before the owner's other takes; the latest goes first. */
+        sendFirstAt: string | null;
+      }
     | { status: "submitting" }
     | { status: "waiting"; queuePosition: number | null }
     | { status: "running"; startedAt: string; progress: number | null }

@@ -29,6 +29,16 @@ export function priceTimes(price: Price, count: number): Price {
     : price;
 }
 
+/** All together: free takes add nothing, one unknown price makes the sum unknown. */
+export function sumOfPrices(prices: readonly Price[]): Price {
+  if (prices.some(({ kind }) => kind === "unknown")) return { kind: "unknown" };
+  const microDollars = prices.reduce(
+    (sum, price) => sum + (price.kind === "known" ? price.microDollars : 0),
+    0,
+  );
+  return microDollars === 0 ? { kind: "free" } : { kind: "known", microDollars };
+}
+
 /** As it is stored and sent: millionths of a dollar, 0 for free, null for unknown. */
 export function microsOfPrice(price: Price): number | null {
   if (price.kind === "free") return 0;

@@ -6,8 +6,11 @@ export type BudgetPeriod = (typeof budgetPeriods)[number];
 export const budgetScopes = ["studio", "user", "token"] as const;
 export type BudgetScope = (typeof budgetScopes)[number];
 
-/** Why a queued take is not sent: its money is not there, or its maker may still change their mind. */
-export type HeldFor = "budget" | "undo";
+/**
+ * Why a queued take is not sent: its money is not there, its maker may still change their mind, or
+ * its owner holds it.
+ */
+export type HeldFor = "budget" | "undo" | "person";
 
 /** The budget that a take waits for. */
 export interface ReachedBudget {

@@ -5,6 +5,10 @@ export const takeEventTypes = [
   "held",
   /** The budget has room again. */
   "released",
+  /** Its owner holds it. */
+  "held_back",
+  /** Its owner lets it go. */
+  "let_go",
   "submitting",
   /** Accepted by the provider; `data.requestId` when it gave one. */
   "submitted",

@@ -29,8 +29,8 @@ const isHeld = (workerNumber: Prisma.Sql) => Prisma.sql`EXISTS (
 export async function claimTake(takeId: string, workerNumber: number): Promise<TakeRow | null> {
   const row = await database().take.findUnique({ where: { id: takeId } });
   if (!row) return null;
-  // Its money is not there: only the release of held takes makes it ready to be sent.
-  if (row.heldFor === "budget") return null;
+  // Its money is not there, or its owner holds it: only a release makes it ready to be sent.
+  if (row.heldFor === "budget" || row.heldFor === "person") return null;
   // A take at rest has something to do only while a moment for it is set.
   const isAsked = atRestStatuses.includes(row.status) && row.nextStepAt !== null;
   if (!isActive(row.status) && !isAsked) return null;
@@ -41,7 +41,8 @@ export async function claimTake(takeId: string, workerNumber: number): Promise<T
     if (holder?.held) return null;
   }
   const rows = await database().take.updateManyAndReturn({
-    where: { id: takeId, status: row.status, claimedBy: row.claimedBy },
+    // A hold that comes between the look and this write must win.
+    where: { id: takeId, status: row.status, claimedBy: row.claimedBy, heldFor: row.heldFor },
     data: { claimedBy: workerNumber },
   });
   return rows[0] ?? null;
@@ -73,7 +74,7 @@ export async function findStrandedTakes(
     WHERE (status IN (${active})
         OR (status = 'ready' AND "nextStepAt" IS NOT NULL)
         OR (status = 'needs_attention' AND "nextStepAt" IS NOT NULL))
-      AND "heldFor" IS DISTINCT FROM 'budget'
+      AND ("heldFor" IS NULL OR "heldFor" = 'undo')
       AND CASE
         WHEN "claimedBy" IS NULL THEN
           COALESCE("nextStepAt", "createdAt") < now() - make_interval(secs => ${graceSeconds}::float8)

@@ -30,6 +30,7 @@ export interface StoredTake {
   priceActualMicros: bigint | null;
   heldFor: string | null;
   heldBy: unknown;
+  sendFirstAt: Date | null;
   retakeOfId: string | null;
   verification: unknown;
   queuePosition: number | null;
@@ -89,10 +90,11 @@ function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
   switch (row.status) {
     case "queued": {
       const { heldFor } = row;
-      if (heldFor !== "budget" && heldFor !== "undo") {
-        return { status: "queued", heldFor: null, heldBy: null };
+      const sendFirstAt = row.sendFirstAt?.toISOString() ?? null;
+      if (heldFor !== "budget" && heldFor !== "undo" && heldFor !== "person") {
+        return { status: "queued", heldFor: null, heldBy: null, sendFirstAt };
       }
-      return { status: "queued", heldFor, heldBy: readReachedBudget(row.heldBy) };
+      return { status: "queued", heldFor, heldBy: readReachedBudget(row.heldBy), sendFirstAt };
     }
     case "ingesting":
       return { status: row.status };

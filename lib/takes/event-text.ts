@@ -15,6 +15,8 @@ const sentences: Record<TakeEventType, string> = {
   created: "Take written down with its recipe.",
   held: "Held: a budget is reached.",
   released: "The budget has room again.",
+  held_back: "Held by you.",
+  let_go: "Released by you.",
   submitting: "Sending to the provider.",
   submitted: "The provider accepted the take.",
   submit_refused: "The provider did not accept the take.",

@@ -5,12 +5,16 @@ import type { Transaction } from "./repository";
 
 const placeLockClass = 44;
 const minuteMilliseconds = 60_000;
+/** A take that was put first but cannot go yet must not stop the others. */
+const soonSeconds = 10;
 
 interface Counts {
   atProvider: number;
   sentLately: number;
   oldest: Date | null;
   ahead: number;
+  /** Takes of the same owner that go before it by their wish, and soon. */
+  putFirst: number;
 }
 
 /**
@@ -21,10 +25,10 @@ interface Counts {
  */
 export async function secondsUntilPlace(
   transaction: Transaction,
-  take: { provider: string; createdAt: Date },
+  take: { provider: string; ownerId: string; createdAt: Date; sendFirstAt: Date | null },
   limits: SubmitLimits,
 ): Promise<number> {
-  const { provider, createdAt } = take;
+  const { provider, ownerId, createdAt, sendFirstAt } = take;
   await transaction.$queryRaw`
     SELECT 1 FROM pg_advisory_xact_lock(${placeLockClass}::int, hashtext(${provider}))`;
   const since = new Date(Date.now() - minuteMilliseconds);
@@ -38,15 +42,23 @@ export async function secondsUntilPlace(
         AND "intendedAt" > ${since}) AS oldest,
       (SELECT count(*)::int FROM "Take" WHERE provider = ${provider} AND status = 'queued'
         AND "heldFor" IS NULL
-        AND "createdAt" < ${createdAt}) AS ahead`);
+        AND ${sendFirstAt}::timestamptz IS NULL
+        AND "createdAt" < ${createdAt}) AS ahead,
+      (SELECT count(*)::int FROM "Take" WHERE provider = ${provider} AND status = 'queued'
+        AND "heldFor" IS NULL AND "ownerId" = ${ownerId}::uuid
+        AND "sendFirstAt" > COALESCE(${sendFirstAt}::timestamptz, '-infinity')
+        AND "nextStepAt" < now() + make_interval(secs => ${soonSeconds}::float8)) AS "putFirst"`);
   return counts ? waitFor(counts, limits) : 0;
 }
 
 /** The further back in line, the seldomer a take asks: a long queue must not busy the database. */
-function waitFor({ atProvider, sentLately, oldest, ahead }: Counts, limits: SubmitLimits): number {
+function waitFor(
+  { atProvider, sentLately, oldest, ahead, putFirst }: Counts,
+  limits: SubmitLimits,
+): number {
   const turn = Math.min(60, 2 + ahead / 10);
-  if (atProvider >= limits.atOnce) return turn;
-  if (sentLately < limits.perMinute) return 0;
+  if (atProvider + putFirst >= limits.atOnce) return turn;
+  if (sentLately + putFirst < limits.perMinute) return 0;
   const free = oldest ? (oldest.getTime() + minuteMilliseconds - Date.now()) / 1000 : 0;
   return Math.max(1, free, (ahead / limits.perMinute) * 60);
 }

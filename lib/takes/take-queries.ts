@@ -22,6 +22,7 @@ export const takeColumns = {
   priceActualMicros: true,
   heldFor: true,
   heldBy: true,
+  sendFirstAt: true,
   retakeOfId: true,
   verification: true,
   queuePosition: true,

@@ -15,6 +15,7 @@ export interface StoredResource extends StoredTake {
 /** Lines without a change of status after which a take is shown with another one. */
 const statusOfType: Readonly<Partial<Record<TakeEventType, ApiTakeStatus>>> = {
   held: "held",
+  held_back: "held",
   cancel_requested: "cancelling",
 };
 export const momentTypes = Object.keys(statusOfType);

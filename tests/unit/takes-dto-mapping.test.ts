@@ -53,6 +53,7 @@ const whole: StoredTake = {
   priceActualMicros: null,
   heldFor: null,
   heldBy: null,
+  sendFirstAt: null,
   retakeOfId: null,
   verification: null,
   queuePosition: null,
@@ -171,8 +172,9 @@ const anyRow: fc.Arbitrary<StoredTake> = fc.record({
   recipe: column(recipe),
   priceEstimateMicros: maybe(fc.integer()),
   priceActualMicros: maybe(fc.bigInt(-5n, 10n ** 12n)),
-  heldFor: maybe(fc.constantFrom("budget", "undo", "something else")),
+  heldFor: maybe(fc.constantFrom("budget", "undo", "person", "something else")),
   heldBy: column({ scope: "studio", period: "day", limitMicros: 10_000_000 }),
+  sendFirstAt: maybe(date),
   retakeOfId: maybe(fc.uuid()),
   verification: column({
     verdict: "identical",
@@ -208,7 +210,7 @@ const anyRow: fc.Arbitrary<StoredTake> = fc.record({
 
 /** Fields beside those every take has, by status. */
 const fields: Record<string, string[]> = {
-  queued: ["heldBy", "heldFor"],
+  queued: ["heldBy", "heldFor", "sendFirstAt"],
   submitting: [],
   waiting: ["queuePosition"],
   running: ["progress", "startedAt"],

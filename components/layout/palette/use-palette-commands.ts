@@ -4,6 +4,7 @@ import {
   Columns2,
   Grid3x3,
   Keyboard,
+  ListVideo,
   Lock,
   LogOut,
   Moon,
@@ -16,7 +17,7 @@ import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { toast } from "sonner";
-import { keysAreOpen, promptIsWanted } from "@/lib/client/overlays";
+import { keysAreOpen, promptIsWanted, queueIsOpen } from "@/lib/client/overlays";
 import { sheetAddress } from "@/lib/client/sheet-address";
 import { useStudioActions } from "@/lib/client/studio-actions";
 import { useComposer } from "@/lib/client/use-composer";
@@ -77,6 +78,13 @@ export function usePaletteCommands({ text, seed, takes }: Typed): PaletteItem[] 
       words: "contact seeds settings",
       icon: Grid3x3,
       run: () => router.push("/sheet/plan"),
+    },
+    {
+      id: "queue",
+      label: "Show the queue",
+      words: "running waiting held failed retry",
+      icon: ListVideo,
+      run: () => queueIsOpen.set(true),
     },
     ...themes.map(({ theme, label, icon }) => ({
       id: `theme-${theme}`,

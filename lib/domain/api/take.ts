@@ -26,8 +26,10 @@ export const apiTakeErrorSchema = z.object({
 
 export const heldSchema = z.object({
   for: z
-    .enum(["budget", "undo"])
-    .describe("budget: it waits for money. undo: it is sent in a few seconds."),
+    .enum(["budget", "undo", "person"])
+    .describe(
+      "budget: it waits for money. undo: it is sent in a few seconds. person: its owner holds it.",
+    ),
   budget: z
     .object({
       scope: z.enum(["studio", "user", "token"]).describe("Whose budget is reached."),

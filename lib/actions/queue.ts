@@ -1,0 +1,28 @@
+"use server";
+
+import "server-only";
+import { z } from "zod";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { queueMaximum } from "@/lib/domain/queue";
+import type { ActionResult } from "@/lib/domain/result";
+import { idSchema, parseInput } from "@/lib/http/input";
+import { cancelTakes, holdTakes, letTakesGo, sendFirst } from "@/lib/takes/queue-service";
+import { answer } from "./answer";
+
+const idsSchema = z.array(idSchema).min(1).max(queueMaximum);
+
+export async function holdTakesAction(takeIds: string[]): Promise<ActionResult<TakeDto[]>> {
+  return answer("holdTakes", ({ id }) => holdTakes(id, parseInput(idsSchema, takeIds)));
+}
+
+export async function letTakesGoAction(takeIds: string[]): Promise<ActionResult<TakeDto[]>> {
+  return answer("letTakesGo", ({ id }) => letTakesGo(id, parseInput(idsSchema, takeIds)));
+}
+
+export async function cancelTakesAction(takeIds: string[]): Promise<ActionResult<TakeDto[]>> {
+  return answer("cancelTakes", ({ id }) => cancelTakes(id, parseInput(idsSchema, takeIds)));
+}
+
+export async function sendFirstAction(takeId: string): Promise<ActionResult<TakeDto>> {
+  return answer("sendFirst", ({ id }) => sendFirst(id, parseInput(idSchema, takeId)));
+}
