@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
 import { setShortcutsEnabled, useShortcutsEnabled } from "@/lib/client/preferences";
+import { AlertRows } from "./alert-rows";
 import { DownloadNames } from "./download-names";
 import { Card, SettingRow, SettingsHeader } from "./settings-frame";
 
@@ -60,6 +61,10 @@ export function AppearanceSection() {
           />
         </SettingRow>
         <DownloadNames />
+      </Card>
+      <h3 className="mt-6 mb-2 font-medium">When a take ends</h3>
+      <Card>
+        <AlertRows />
       </Card>
     </section>
   );

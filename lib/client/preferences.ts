@@ -53,3 +53,41 @@ export function useDownloadTemplate(): string {
     () => downloadTemplateDefault,
   );
 }
+
+/** How this browser tells of takes that ended while its tab was not seen. */
+export interface Alerts {
+  /** A number before the page's title. */
+  title: boolean;
+  sound: boolean;
+  notification: boolean;
+}
+
+const alertsKey = (name: keyof Alerts) => `retake.alert.${name}`;
+const alertDefaults: Alerts = { title: true, sound: false, notification: false };
+
+function isAlertOn(name: keyof Alerts): boolean {
+  const stored = readStored(alertsKey(name));
+  return stored === null ? alertDefaults[name] : stored === "on";
+}
+
+export function getAlerts(): Alerts {
+  return {
+    title: isAlertOn("title"),
+    sound: isAlertOn("sound"),
+    notification: isAlertOn("notification"),
+  };
+}
+
+export function setAlert(name: keyof Alerts, enabled: boolean) {
+  writeStored(alertsKey(name), enabled ? "on" : "off");
+  for (const listener of listeners) listener();
+}
+
+/** Follows one of the switches, across tabs. */
+export function useAlert(name: keyof Alerts): boolean {
+  return useSyncExternalStore(
+    subscribeToPreferences,
+    () => isAlertOn(name),
+    () => alertDefaults[name],
+  );
+}

@@ -1,7 +1,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { alertAbout } from "./alerts";
 import { announce } from "./announcer";
 import { connection } from "./connection";
 import { followTakes } from "./live";
@@ -35,6 +37,7 @@ const longestWait = 5000;
 /** Keeps every cached query up to date for as long as the component lives. */
 export function useLiveTakes(userId: string) {
   const client = useQueryClient();
+  const router = useRouter();
   const isReady = useStore(pageIsReady, false);
   useEffect(() => {
     const timer = setTimeout(() => pageIsReady.set(true), longestWait);
@@ -44,8 +47,10 @@ export function useLiveTakes(userId: string) {
     if (!isReady) return;
     return followTakes(userId, {
       onTakes(takes) {
-        const text = sentenceForChanges(applyTakes(client, takes));
+        const changes = applyTakes(client, takes);
+        const text = sentenceForChanges(changes);
         if (text) announce(text);
+        alertAbout(changes, (path) => router.push(path));
       },
       onReconnect() {
         for (const queryKey of [feedKey, libraryKey, takeKey]) {
@@ -59,5 +64,5 @@ export function useLiveTakes(userId: string) {
         if (state === "live" && before === "offline") announce("Connected again.");
       },
     });
-  }, [client, isReady, userId]);
+  }, [client, isReady, router, userId]);
 }
