@@ -58,7 +58,8 @@ describe("the fake fal", () => {
     });
     const { response, body: output } = await call(full);
     expect(Object.keys(output)).toEqual(["video"]);
-    expect(response.headers.get("x-fal-billable-units")).toBe("1");
+    // A unit is a second, as its price says.
+    expect(response.headers.get("x-fal-billable-units")).toBe("5");
     expect(response.headers.get("x-fal-request-id")).toBe(body.request_id);
   });
 
