@@ -17,6 +17,7 @@ import { LibraryEmpty } from "./library-empty";
 import { LibraryGrid } from "./library-grid";
 import { SearchesMenu } from "./searches-menu";
 import { BulkBar } from "./selection/bulk-bar";
+import { BulkCompare } from "./selection/bulk-compare";
 import { PurgeDialog } from "./selection/purge-dialog";
 import { useLibraryActions } from "./selection/use-library-actions";
 import { useSelection } from "./selection/use-selection";
@@ -141,7 +142,9 @@ export function LibraryPage() {
         )}
       </div>
       {singleKeys && !selection.isSelecting && days.length > 0 && <KeyHints />}
-      <BulkBar selection={selection} actions={actions} total={total} isTrash={filter.trash} />
+      <BulkBar selection={selection} actions={actions} total={total} isTrash={filter.trash}>
+        <BulkCompare selection={selection} />
+      </BulkBar>
       <PurgeDialog
         isOpen={actions.isPurgeAsked}
         count={selection.count}

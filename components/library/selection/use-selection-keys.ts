@@ -1,11 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { libraryTakes } from "@/lib/client/library-cache";
 import { listKeys } from "@/lib/client/key-guide";
 import { isOverlaid, isTyping, useShortcuts } from "@/lib/client/shortcuts";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { sheetOfSelection } from "./bulk-compare";
 import type { LibraryActions } from "./use-library-actions";
 import type { LibrarySelection } from "./use-selection";
 
@@ -17,6 +19,7 @@ const keys = {
     { keys: ["⌘", "A"], does: "Select all that is found" },
     { keys: ["X"], does: "Reject: move to the trash" },
     { keys: ["B"], does: "Add to a collection" },
+    { keys: ["C"], does: "Compare what is selected on a contact sheet" },
     { keys: ["Esc"], does: "Clear the selection" },
   ],
 } as const;
@@ -43,6 +46,7 @@ export function useSelectionKeys(options: SelectionKeysOptions) {
   const { selection, actions, onReject, isTrash, enabled } = options;
   const { isActive, isSelecting, selectAll, clear } = selection;
   const client = useQueryClient();
+  const router = useRouter();
   useEffect(() => listKeys(keys), []);
 
   const focused = () => {
@@ -75,6 +79,11 @@ export function useSelectionKeys(options: SelectionKeysOptions) {
         if (!isActive && !take) return false;
         if (!isActive && take) selection.toggle(take);
         actions.setCollecting(true);
+      },
+      c() {
+        const sheet = sheetOfSelection(selection);
+        if (!sheet || isTrash) return false;
+        router.push(sheet);
       },
       p: whenActive(actions.keep),
       "0": rate(null),
