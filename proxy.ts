@@ -100,6 +100,8 @@ function forward(request: NextRequest, site: Site, nonce: string, policy: string
   const origin = headers.get("origin");
   const isPublic = origin !== null && site.publicUrl && isOurOrigin(origin, null, site);
   headers.set("x-forwarded-host", isPublic ? new URL(origin).host : host);
+  // What may change something was let through as our own page's; Next would take it for another's.
+  if (origin === "null") headers.delete("origin");
   return NextResponse.next({ request: { headers } });
 }
 

@@ -52,7 +52,7 @@ export function DownloadNames() {
         ) : (
           <p className="wrap-anywhere">{downloadName(text, example)}.mp4</p>
         )}
-        <p>Takes the place of {downloadFields.map((field) => `{${field}}`).join(", ")} in it.</p>
+        <p>Filled in: {downloadFields.map((field) => `{${field}}`).join(", ")}.</p>
       </div>
     </div>
   );

@@ -81,6 +81,15 @@ test("a link shows one clip to people without an account, until it is revoked", 
   await guest.goto("/studio");
   await expect(guest).toHaveURL(/\/signin/);
 
+  // Sent before the page has come alive, or without scripts at all.
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const form = await plain.newPage();
+  await form.goto(locked);
+  await form.getByLabel("Password").fill("pond at night");
+  await form.getByRole("button", { name: "Open" }).click();
+  await expect(form.locator("video")).toBeAttached();
+  await plain.close();
+
   await page.keyboard.press("s");
   await expectAccessible(page);
   const dialog = page.getByRole("dialog");

@@ -46,6 +46,14 @@ describe("a request of another site", () => {
     );
   });
 
+  it("is foreign without its origin, unless the browser says that the page is ours", () => {
+    const request = { method: "POST", host: "localhost:3000", origin: "null" };
+    for (const fetchSite of [null, "none", "same-site", "cross-site"]) {
+      expect(isForeignRequest({ ...request, fetchSite }, local)).toBe(true);
+    }
+    expect(isForeignRequest({ ...request, fetchSite: "same-origin" }, local)).toBe(false);
+  });
+
   it("never throws on a malformed origin", () => {
     fc.assert(
       fc.property(anySite, fc.string(), fc.string(), (site, host, origin) => {
