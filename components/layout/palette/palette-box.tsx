@@ -97,11 +97,11 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
           onKeyDown={onKey}
           className="h-full min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground"
         />
-        <CommandDialogClose
-          aria-label="Close (Esc)"
-          className="grid h-7 min-w-7 place-items-center rounded-[5px] text-muted-foreground hover:text-foreground touch:size-11"
-        >
-          <Kbd className="phone:hidden">Esc</Kbd>
+        <CommandDialogClose className="grid h-7 min-w-7 place-items-center rounded-[5px] text-muted-foreground hover:text-foreground touch:size-11">
+          <Kbd aria-hidden={undefined} className="phone:hidden">
+            Esc
+          </Kbd>
+          <span className="sr-only"> Close</span>
           <X aria-hidden="true" className="hidden size-4 phone:block" strokeWidth={1.6} />
         </CommandDialogClose>
       </div>

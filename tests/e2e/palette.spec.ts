@@ -1,0 +1,95 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
+import { enterStudio } from "./support/owner";
+import { enterKeys, removeKeys, startFakeProviders, type FakeProviders } from "./support/providers";
+import { watchComplaints } from "./support/watch-page";
+
+let far: FakeProviders;
+
+test.beforeAll(async ({ browser }) => {
+  far = await startFakeProviders();
+  const page = await browser.newPage();
+  await enterStudio(page);
+  await enterKeys(page);
+  await page.close();
+});
+
+test.afterAll(async ({ browser }) => {
+  const page = await browser.newPage();
+  await enterStudio(page);
+  await removeKeys(page);
+  await page.close();
+  await far.close();
+});
+
+/** As many as RunComfy is sent at once. */
+const atOnce = 5;
+
+test("the queue holds and sends what waits, and the palette finds a take by its seed", async ({
+  page,
+  context,
+}) => {
+  // Six takes of a provider, looked at as seldom as it asks for.
+  test.slow();
+  const complaints = await watchComplaints(context);
+  await enterStudio(page);
+  const prompt = `A ferry at the pier ${crypto.randomUUID()}`;
+  const sent = () => far.runComfy.accepted.filter(({ input }) => input.promptText === prompt);
+  const seed = 1_000_000 + Math.floor(Math.random() * 1_000_000_000);
+  for (let take = 0; take < atOnce; take += 1) {
+    far.runComfy.next({ statusFaults: Array(500).fill("still-running") });
+  }
+  await page.getByRole("button", { name: /^Model and provider/ }).click();
+  await page.getByRole("option", { name: /RunComfy/ }).click();
+  await page.getByLabel("Prompt", { exact: true }).fill(prompt);
+  await page.getByRole("textbox", { name: "Seed" }).fill(String(seed));
+  await page.getByRole("button", { name: "Lock seed" }).click();
+  for (let takes = 1; takes < atOnce + 2; takes += 1) {
+    await page.getByRole("button", { name: "More takes" }).click();
+  }
+  await page.getByRole("button", { name: /^Generate/ }).click();
+
+  await page.getByRole("button", { name: /^\d+ running$/ }).click();
+  const queue = page.getByRole("dialog", { name: "Queue" });
+  await expect(queue.getByText(/^Running/)).toHaveCount(atOnce);
+  await expect(queue.getByText("Waits here")).toHaveCount(2);
+  await queue.getByRole("button", { name: "Hold all" }).click();
+  await expect(queue.getByText("Held by you")).toHaveCount(2);
+  await expectAccessible(page);
+  // Places become free, and what is held stays.
+  for (const { script } of sent()) script.statusFaults.splice(0);
+  await expect(queue.getByRole("listitem")).toHaveCount(2, { timeout: 40_000 });
+  await expect(queue.getByText("Held by you")).toHaveCount(2);
+  expect(sent()).toHaveLength(atOnce);
+
+  await queue
+    .getByRole("button", { name: /^Cancel: shot/ })
+    .first()
+    .click();
+  await expect(queue.getByText("Held by you")).toHaveCount(1);
+  await queue.getByRole("button", { name: /^Release: shot/ }).click();
+  await expect(queue.getByText("Nothing is on its way")).toBeVisible({ timeout: 40_000 });
+  expect(sent()).toHaveLength(atOnce + 1);
+  await page.keyboard.press("Escape");
+
+  const promptBox = page.getByLabel("Prompt", { exact: true });
+  await promptBox.focus();
+  await page.keyboard.press("ControlOrMeta+k");
+  const field = page.getByRole("combobox", { name: "Search or run a command" });
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(promptBox).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+k");
+  await field.fill(String(seed));
+  const found = page.getByRole("group", { name: "Takes with this seed" }).getByRole("option");
+  await expect(found).toHaveCount(1);
+  await expect(found).toHaveAttribute("aria-selected", "true");
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/Lock this seed/);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/takes\//);
+  await expect(page.getByText(prompt).first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});
