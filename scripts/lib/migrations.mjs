@@ -19,10 +19,10 @@ function asText(result) {
 
 function poolFor(url) {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
+  // A server that stops while nothing runs, or while the connection is being closed, is reported
+  // here. A running query fails by itself.
+  pool.on("error", () => {});
   pool.on("connect", (client) => {
-    // A server that stops while the connection is being closed is reported here too, and nobody
-    // waits for it any more. A running query fails by itself.
-    client.on("error", () => {});
     const query = client.query.bind(client);
     client.query = (...args) => {
       const running = query(...args);
