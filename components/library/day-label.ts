@@ -39,8 +39,10 @@ export function briefDate(day: string): string {
   return shortDate.format(dateOfDay(day));
 }
 
+const wholeNumber = new Intl.NumberFormat("en");
+
 export function takesInWords(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "take" : "takes"}`;
+  return `${wholeNumber.format(count)} ${count === 1 ? "take" : "takes"}`;
 }
 
 /** `9 takes, $1.80`; nothing of money where none was spent. */

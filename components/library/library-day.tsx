@@ -1,4 +1,6 @@
+import { memo } from "react";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { dateOfDay, dayLabel, daySummary } from "./day-label";
 import type { GridTile } from "./grid-layout";
 import { LibraryTile, type TileEvents } from "./library-tile";
 import type { TileSelection } from "./tile-selection";
@@ -23,10 +25,11 @@ export interface TileStates {
 }
 
 interface LibraryDayProps {
-  id: string;
-  label: string;
-  /** `9 takes, $1.80`; null while it is not known. */
-  summary: string | null;
+  /** `2026-11-21` */
+  date: string;
+  today: string;
+  /** Millionths of a dollar; null while it is not known. */
+  cost: number | null;
   top: number;
   height: number;
   headingHeight: number;
@@ -37,25 +40,38 @@ interface LibraryDayProps {
   states: TileStates;
 }
 
+type HeadingProps = Pick<LibraryDayProps, "date" | "today" | "cost" | "count"> & {
+  id: string;
+  height: number;
+};
+
+/** Kept from one scroll step to the next, because writing dates and numbers out takes time. */
+const DayHeading = memo(function DayHeading(props: HeadingProps) {
+  const { id, date, today, cost, count, height } = props;
+  return (
+    <div className="flex items-baseline gap-2.5 pt-5 whitespace-nowrap" style={{ height }}>
+      <h2 id={id} className="text-base leading-5 font-medium">
+        {dayLabel(date, dateOfDay(today))}
+      </h2>
+      <p className="truncate text-xs text-muted-foreground tabular-nums">
+        {cost === null ? null : daySummary(count, cost)}
+      </p>
+    </div>
+  );
+});
+
 /** One day: its heading, and those of its tiles that are on screen or near. */
 export function LibraryDay(props: LibraryDayProps) {
-  const { id, first, count, states } = props;
+  const { date, today, cost, first, count, states } = props;
   const { takeOf, selection, asked } = states;
+  const id = `day-${date}`;
   return (
     <section
       aria-labelledby={id}
       className="absolute inset-x-0 [contain:layout_style]"
       style={{ top: props.top, height: props.height }}
     >
-      <div
-        className="flex items-baseline gap-2.5 pt-5 whitespace-nowrap"
-        style={{ height: props.headingHeight }}
-      >
-        <h2 id={id} className="text-base leading-5 font-medium">
-          {props.label}
-        </h2>
-        <p className="truncate text-xs text-muted-foreground tabular-nums">{props.summary}</p>
-      </div>
+      <DayHeading {...{ id, date, today, cost, count }} height={props.headingHeight} />
       <ul aria-labelledby={id}>
         {props.tiles.map((tile) => {
           const take = takeOf(tile.item);

@@ -2,11 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, type MouseEvent } from "react";
-import type { LibraryWindow } from "@/lib/client/library-slices";
+import { readersDay, type LibraryWindow } from "@/lib/client/library-slices";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { DateScrubber } from "./date-scrubber";
-import { dayLabel, daySummary } from "./day-label";
 import { gridHeight, layoutGrid, lineOfItem, tilesOfLine, type GridLayout } from "./grid-layout";
 import { LibraryDay, type PlacedTile } from "./library-day";
 import type { TileEvents } from "./library-tile";
@@ -114,6 +113,7 @@ export function LibraryGrid(props: LibraryGridProps) {
     onPlay: focus.togglePlay,
   });
 
+  const today = readersDay(new Date().toISOString());
   const events = useTileEvents(focus, selection);
 
   const onClick = (event: MouseEvent) => {
@@ -147,9 +147,9 @@ export function LibraryGrid(props: LibraryGridProps) {
           return (
             <LibraryDay
               key={date}
-              id={`day-${date}`}
-              label={dayLabel(date)}
-              summary={cost === null ? null : daySummary(shapes.length, cost)}
+              date={date}
+              today={today}
+              cost={cost}
               top={top}
               height={(layout.lineTop[next] ?? 0) - top}
               headingHeight={layout.options.dayHeight}

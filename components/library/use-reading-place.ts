@@ -90,15 +90,24 @@ export function useReadingPlace(options: ReadingPlaceOptions) {
     // The page is not as high as it was when the browser would scroll.
     history.scrollRestoration = "manual";
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let changedAt = 0;
+    // One timer for a whole movement: setting it anew with every step would cost more than the step.
+    const rest = () => {
+      const left = changedAt + restAfter - performance.now();
+      timer = left > 0 ? setTimeout(rest, left) : undefined;
+      if (left <= 0) save();
+    };
     const onScroll = () => {
       scroll.current = window.scrollY;
-      clearTimeout(timer);
-      timer = setTimeout(save, restAfter);
+      changedAt = performance.now();
+      timer ??= setTimeout(rest, restAfter);
     };
-    window.addEventListener("scroll", onScroll, { passive: true });
+    // Captured: before the grid is drawn anew for it, when reading the position costs nothing.
+    const options = { passive: true, capture: true };
+    window.addEventListener("scroll", onScroll, options);
     return () => {
       clearTimeout(timer);
-      window.removeEventListener("scroll", onScroll);
+      window.removeEventListener("scroll", onScroll, options);
       history.scrollRestoration = "auto";
     };
   }, [save]);

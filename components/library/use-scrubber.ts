@@ -10,19 +10,20 @@ export function useScrubber(layout: GridLayout, box: GridBox) {
   const thumb = useRef<HTMLDivElement>(null);
   const [day, setDay] = useState(0);
   const [size, setSize] = useState({ reach: 0, height: 0 });
+  // The same, for the scroll listener: measuring there would lay out the page with every step.
+  const measured = useRef(size);
   // Days of the last screen cannot reach its top: the one asked for holds until the next scroll.
   const asked = useRef<{ day: number; scrollY: number }>(undefined);
   const start = box.top - box.covered;
 
   const follow = useCallback(() => {
-    const rail = track.current;
-    const reach = document.documentElement.scrollHeight - window.innerHeight - start;
-    if (!rail || !thumb.current || reach <= 0) return;
+    const { reach, height } = measured.current;
+    if (!thumb.current || reach <= 0) return;
     const pixel = window.scrollY - start;
     const held = asked.current?.scrollY === window.scrollY ? asked.current : undefined;
     const part = Math.min(1, Math.max(0, pixel / reach));
     // A transform, because what moves otherwise counts as a shift of the layout.
-    thumb.current.style.transform = `translateY(${part * rail.clientHeight}px)`;
+    thumb.current.style.transform = `translateY(${part * height}px)`;
     const line = lineAt(layout, Math.max(0, pixel) + layout.options.gap);
     setDay(Math.min(held?.day ?? layout.lineDay[line] ?? 0, Math.max(0, layout.days.length - 1)));
   }, [layout, start]);
@@ -31,6 +32,7 @@ export function useScrubber(layout: GridLayout, box: GridBox) {
     const measure = () => {
       const height = track.current?.clientHeight ?? 0;
       const reach = document.documentElement.scrollHeight - window.innerHeight - start;
+      measured.current = { reach, height };
       setSize((known) =>
         known.reach === reach && known.height === height ? known : { reach, height },
       );
@@ -43,8 +45,10 @@ export function useScrubber(layout: GridLayout, box: GridBox) {
   }, [follow, start]);
 
   useEffect(() => {
-    window.addEventListener("scroll", follow, { passive: true });
-    return () => window.removeEventListener("scroll", follow);
+    // Captured: before the grid is drawn anew for it, when reading the position costs nothing.
+    const options = { passive: true, capture: true };
+    window.addEventListener("scroll", follow, options);
+    return () => window.removeEventListener("scroll", follow, options);
   }, [follow]);
 
   const scrollTo = (pixel: number) => {
