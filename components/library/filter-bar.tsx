@@ -90,7 +90,8 @@ export function FilterBar(props: FilterBarProps) {
       </div>
       <p
         aria-live="polite"
-        className="ml-auto flex-none pl-2 text-xs whitespace-nowrap text-muted-foreground tabular-nums phone:sr-only"
+        // As wide as it will be, so that the bar stands still when the number comes.
+        className="ml-auto min-w-22 flex-none pl-2 text-right text-xs whitespace-nowrap text-muted-foreground tabular-nums phone:sr-only"
       >
         {total === null ? "" : takesInWords(total)}
       </p>
