@@ -1,7 +1,9 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
+import { libraryFirstQuery } from "@/lib/client/library-queries";
 import {
   filterNames,
   filterParams,
@@ -18,6 +20,7 @@ const parsers = Object.fromEntries(filterNames.map((name) => [name, parseAsStrin
 
 /** The filter lives in the address, so that Back, reload and a copied link show the same takes. */
 export function useLibraryFilter() {
+  const client = useQueryClient();
   const [values, setValues] = useQueryStates(parsers);
   const text = useMemo(() => {
     const params = new URLSearchParams();
@@ -29,11 +32,14 @@ export function useLibraryFilter() {
 
   const change = useCallback(
     (part: Partial<LibraryFilter>) => {
-      const next = filterParams({ ...filter, ...part });
+      const wanted = { ...filter, ...part };
+      // Asked for before the page is drawn anew for the filter: a search is waited for.
+      void client.prefetchQuery(libraryFirstQuery(wanted));
+      const next = filterParams(wanted);
       const entries = filterNames.map((name) => [name, next.get(name)]);
       void setValues(Object.fromEntries(entries) as Record<Name, string | null>);
     },
-    [filter, setValues],
+    [client, filter, setValues],
   );
   return { filter, filterKey, change };
 }
