@@ -20,12 +20,17 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: "retain-on-failure",
+    // A picture of every moment would cost a quarter of the run.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
-      // The machine may reach nothing: a browser that looks for updates only wastes time.
-      args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: [
+        // The machine may reach nothing: a browser that looks for updates only wastes time.
+        ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        // Without a graphics card, one imitated by the processor is slower than none.
+        "--disable-gpu",
+      ],
     },
   },
   projects: [

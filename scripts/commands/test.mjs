@@ -19,12 +19,6 @@ const ran = await runSteps([
   // The launcher and the browser tests start the built studio.
   only("build of the web app"),
   { name: "integration tests", run: () => runVitest("integration") },
+  { name: "end-to-end tests", run: async () => runPlaywright(await findChromium()) },
 ]);
-// Each part has a studio of its own; one waits while the other computes.
-const chromium = findChromium();
-const endToEnd = (part, port) => ({
-  name: `end-to-end tests, part ${part}`,
-  run: async () => runPlaywright(await chromium, { part, port }),
-});
-const walked = await runSteps([endToEnd("1/2", 3917), endToEnd("2/2", 3927)], 2);
-close(add(builds, read, ran, walked));
+close(add(builds, read, ran));

@@ -64,23 +64,15 @@ export async function runVitest(project) {
   return total(numPassedTests, numFailedTests + broken.length, { code: result.code });
 }
 
-/** @param part of the spec files, for example "1/2", with a studio of its own on `port` */
-export async function runPlaywright(chromium, { part, port }) {
+export async function runPlaywright(chromium) {
   const result = await withReport((file) =>
     run(
       process.execPath,
-      [
-        ...[inRoot("node_modules/@playwright/test/cli.js"), "test"],
-        ...["--reporter=list,json", `--shard=${part}`],
-      ],
+      [inRoot("node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json"],
       {
         cwd: ROOT,
         quiet: false,
-        env: testEnvironment({
-          PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-          CHROMIUM_PATH: chromium,
-          E2E_PORT: String(port),
-        }),
+        env: testEnvironment({ PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM_PATH: chromium }),
       },
     ),
   );

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import pg from "pg";
 import path from "node:path";
 import sharp from "sharp";
+import { expectAccessibleAsIs } from "./support/accessible";
 import { seedTakes, sharedFile, studioDatabaseUrl } from "./support/library-takes";
 import { enterStudio, owner } from "./support/owner";
 import { watchComplaints } from "./support/watch-page";
@@ -43,17 +43,6 @@ const bar = (page: Page) => page.getByRole("toolbar", { name: "Selected takes" }
 const focusedTake = (page: Page) =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.take ?? null);
 
-async function expectClean(page: Page) {
-  for (const theme of ["dark", "light"]) {
-    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map(({ finished }) => finished)),
-    );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-}
-
 /** The message and its button; several may be there. */
 const message = (page: Page, text: string): Locator =>
   page.locator("[data-sonner-toast]").filter({ hasText: text });
@@ -88,7 +77,7 @@ test("takes are culled, collected and thrown away by keyboard alone", async ({ p
   await page.keyboard.press("Enter");
   await expect(message(page, "3 takes added to Deep sea")).toBeVisible();
   await expect(page.getByRole("option", { name: /^Deep sea.*added/ })).toBeVisible();
-  await expectClean(page);
+  await expectAccessibleAsIs(page);
   await page.keyboard.press("Escape");
   await expect(find).toHaveCount(0);
   await page.keyboard.press("Escape");
@@ -119,7 +108,7 @@ test("takes are culled, collected and thrown away by keyboard alone", async ({ p
   await page.getByLabel("New name of Deep sea").fill("Abyss");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Delete Abyss", exact: true }).press("Enter");
-  await expectClean(page);
+  await expectAccessibleAsIs(page);
   await page.getByRole("button", { name: "Delete the collection Abyss" }).press("Enter");
   await expect(page.getByRole("button", { name: "Delete Abyss" })).toHaveCount(0);
   await page.keyboard.press("Escape");
@@ -141,7 +130,7 @@ test("searches are saved, notes and tags are found, and the trash is emptied", a
   await expect(tags.getByRole("listitem")).toHaveText(["night", "city"]);
   await page.getByLabel("Note").fill("Grade it colder");
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  await expectClean(page);
+  await expectAccessibleAsIs(page);
   await page.goto(`/library?search=${word} colder tag:night`);
   await expect(tiles(page)).toHaveCount(1);
 
@@ -150,7 +139,7 @@ test("searches are saved, notes and tags are found, and the trash is emptied", a
   await page.getByLabel("Name of this search").fill("Cold nights");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("button", { name: "Cold nights", exact: true })).toBeVisible();
-  await expectClean(page);
+  await expectAccessibleAsIs(page);
   await page.goto(`/library?search=${word}`);
   await expect(tiles(page)).toHaveCount(4);
   await menu.click();
@@ -169,7 +158,7 @@ test("searches are saved, notes and tags are found, and the trash is emptied", a
   await page.getByRole("button", { name: "Move to trash" }).click();
   await page.goto("/library?trash=yes");
   await expect(tiles(page)).toHaveCount(1);
-  await expectClean(page);
+  await expectAccessibleAsIs(page);
   await page.getByRole("button", { name: "Empty trash" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Empty the trash of 1 take?");
@@ -210,7 +199,7 @@ test("a thumb culls: up keeps, down rejects, and both can be undone @phone", asy
   const dialog = page.getByRole("dialog");
   const tally = dialog.getByText(/kept, .* rejected/);
   await expect(dialog.getByText(`A ${word} number 1`)).toBeVisible();
-  await expectClean(page);
+  await expectAccessibleAsIs(page);
 
   await swipe(page, { x: 0, y: -160 });
   await expect(dialog.getByText(`A ${word} number 2`)).toBeVisible();
@@ -242,7 +231,7 @@ test("a thumb culls: up keeps, down rejects, and both can be undone @phone", asy
   await page.getByRole("button", { name: "Select", exact: true }).tap();
   await tiles(page).first().tap();
   await expect(bar(page)).toContainText("1 selected");
-  await expectClean(page);
+  await expectAccessibleAsIs(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(wide).toBe(false);
   expect(complaints).toEqual([]);

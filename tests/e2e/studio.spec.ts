@@ -133,6 +133,9 @@ test("without the event stream the page asks instead", async ({ page }) => {
   await enterStudio(page);
   const prompt = unique("A barge on the canal");
   await promptBox(page).fill(prompt);
+  // Long enough to draw that it still runs when the page asks.
+  await page.getByRole("radio", { name: "1080p" }).click();
+  await page.getByRole("radio", { name: "10 s" }).click();
   await generate(page).click();
   // The answer said queued; that it runs can only have come by asking.
   await expect(shotOf(page, prompt).getByRole("progressbar")).toBeVisible({ timeout: 60_000 });
