@@ -41,10 +41,13 @@ export function TopBar() {
         })}
       </nav>
       <div className="ml-auto flex items-center gap-4 phone:-mr-2 phone:gap-2">
+        {/* What comes later stands to the left, so that nothing moves when it comes. */}
         <RunningCount />
-        <PaletteButton />
         <BudgetMeter />
-        <AccountMenu />
+        <div className="flex min-w-[274px] items-center gap-4 max-[1320px]:min-w-0 phone:gap-2">
+          <PaletteButton />
+          <AccountMenu />
+        </div>
       </div>
     </header>
   );

@@ -73,7 +73,8 @@ export function LibraryPage() {
     <main
       id="main"
       data-library
-      className="min-h-[calc(100dvh-var(--topbar-h))] [--library-bar-h:52px] phone:[--library-bar-h:60px]"
+      // Taller than the window from the first paint: the scroll bar does not come in later.
+      className="min-h-dvh [--library-bar-h:52px] phone:[--library-bar-h:60px]"
     >
       <h1 className="sr-only">Library</h1>
       <FilterBar

@@ -167,9 +167,13 @@ describe("a download that cannot be had", () => {
 
   it("is given up when it is cut off at the same place each time", async () => {
     const file = video(90_000);
-    server.answers = [cut(file, 40_000, null)];
+    const sent = 40_000;
+    server.answers = [cut(file, sent, null)];
     await expectFailure("download_failed");
-    expect(server.requests.length).toBeLessThanOrEqual(limits.attempts + 1);
+    // Less than was sent may arrive before the connection is gone; whenever more arrives than ever
+    // before, the tries are counted anew.
+    const advances = Math.ceil(sent / limits.stallBytes);
+    expect(server.requests.length).toBeLessThanOrEqual(limits.attempts * (advances + 1));
   });
 
   it("ends with its caller", async () => {
