@@ -63,8 +63,10 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   expect(sent()).toHaveLength(atOnce);
 
   await queue
-    .getByRole("button", { name: /^Cancel: shot/ })
+    .getByRole("listitem")
+    .filter({ hasText: "Held by you" })
     .first()
+    .getByRole("button", { name: /^Cancel: shot/ })
     .click();
   await expect(queue.getByText("Held by you")).toHaveCount(1);
   await queue.getByRole("button", { name: /^Release: shot/ }).click();
