@@ -225,10 +225,12 @@ test("a key that spends can be taken back, and a closed tab loses nothing", asyn
   await expect(shot.getByText("Cancelled")).toBeVisible();
   await expect(shot.getByText("Not billed")).toBeVisible();
 
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  // The message of the first one must not be taken for that of the second.
+  await expect(page.getByText(/^Retaking shot/)).toHaveCount(0);
   await retakeByKey();
-  // The server has it now; whether four seconds are over is no matter.
-  await answered;
+  await expect(page.getByText(/^Retaking shot \d+, take \d\. \$0\.20\.$/)).toBeVisible();
+  await expect(shot.getByText("Cancel now and nothing is billed.")).toBeVisible();
+  expect(posts(prompt)).toBe(1);
   await page.close();
 
   await expect.poll(() => posts(prompt), { timeout: 20_000 }).toBe(2);

@@ -69,7 +69,12 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
     .getByRole("button", { name: /^Cancel: shot/ })
     .click();
   await expect(queue.getByText("Held by you")).toHaveCount(1);
-  await queue.getByRole("button", { name: /^Release: shot/ }).click();
+  await queue
+    .getByRole("listitem")
+    .filter({ hasText: "Held by you" })
+    .last()
+    .getByRole("button", { name: /^Release: shot/ })
+    .click();
   await expect(queue.getByText("Nothing is on its way")).toBeVisible({ timeout: 40_000 });
   expect(sent()).toHaveLength(atOnce + 1);
   await page.keyboard.press("Escape");
