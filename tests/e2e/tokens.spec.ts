@@ -1,21 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
-import { screens, watchComplaints } from "./support/watch-page";
-
-/** Both themes and both sizes, in two looks. */
-async function expectAccessible(page: Page) {
-  for (const { theme, width, height } of screens.filter((_, index) => index % 3 === 0)) {
-    await page.setViewportSize({ width, height });
-    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      `${width} ${theme}`,
-    ).toEqual([]);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
+import { watchComplaints } from "./support/watch-page";
 
 test("a script gets a token, uses it, and is refused once it is revoked", async ({
   page,
