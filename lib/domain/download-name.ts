@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { videoQuerySchema } from "./api/requests";
 import type { TakeDto } from "./dtos";
+import { dayOf } from "./time-zone";
 
 /** What can stand in a template, in braces, with what it becomes. */
 export const downloadFields = ["date", "shot", "take", "seed", "provider", "ratio"] as const;
@@ -34,18 +35,19 @@ export const downloadQuerySchema = videoQuerySchema.extend({
   name: z.string().min(1).max(longestName).optional(),
 });
 
-type NamedTake = Pick<TakeDto, "shotNumber" | "number" | "createdAt" | "recipe">;
+const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What a template's fields are filled from. */
+export type NamedTake = Pick<TakeDto, "shotNumber" | "number" | "createdAt" | "recipe">;
 
 /**
  * The name of a take's file, without its ending.
  * @param template one that `downloadTemplateSchema` accepts
+ * @param timeZone where its reader is, so that the date is the day as they know it
  */
-export function downloadName(template: string, take: NamedTake): string {
-  const made = new Date(take.createdAt);
-  const two = (number: number) => String(number).padStart(2, "0");
+export function downloadName(template: string, take: NamedTake, timeZone = ownTimeZone()): string {
   const values: Record<DownloadField, string> = {
-    // The day as its reader knows it.
-    date: `${made.getFullYear()}-${two(made.getMonth() + 1)}-${two(made.getDate())}`,
+    date: dayOf(new Date(take.createdAt), timeZone),
     shot: String(take.shotNumber),
     take: String(take.number),
     seed: String(take.recipe.seed),
