@@ -5,7 +5,7 @@ import { PendingFrame } from "@/components/takes/pending-frame";
 import { useCancelTake } from "@/components/takes/use-cancel-take";
 import { Button } from "@/components/ui/button";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { frameSize } from "@/lib/domain/frame-size";
+import { takeShape } from "@/lib/domain/take-shape";
 
 interface PendingStageProps {
   take: Exclude<TakeDto, { status: "ready" }>;
@@ -19,7 +19,7 @@ const cancellable: TakeDto["status"][] = ["queued", "submitting", "waiting", "ru
 /** The stage of a take that has no clip: its state in the clip's own shape. */
 export function PendingStage({ take, typical, onRetry }: PendingStageProps) {
   const { cancel, isBusy } = useCancelTake();
-  const size = frameSize(take.recipe.aspectRatio, take.recipe.resolution);
+  const size = takeShape(take);
   const position = take.status === "waiting" ? take.queuePosition : null;
   return (
     <section aria-label="State" data-theme="dark" className="border-y bg-stage p-4 text-foreground">

@@ -1,35 +1,24 @@
 import { Copy } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
-import { formatBytes } from "@/lib/domain/format";
 import { frameSize, framesPerSecond } from "@/lib/domain/frame-size";
+import type { Recipe } from "@/lib/domain/recipe";
 import { cn } from "@/lib/utils";
+import { Facts, FileRow, PromptText, Row } from "./facts";
 import { ModelChange } from "./model-change";
 import { Payload } from "./payload";
 import { Section } from "./section";
 
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted-foreground">{label}</dt>
-      <dd className="min-w-0 wrap-anywhere tabular-nums">{children}</dd>
-    </>
-  );
+interface RecipeSectionProps {
+  detail: TakeDetailDto;
+  recipe: Recipe;
+  onCopy: () => void;
 }
 
-const codecNames: Record<string, string> = {
-  avc1: "H.264",
-  hvc1: "H.265",
-  av01: "AV1",
-  vp09: "VP9",
-};
-
-export function RecipeSection({ detail, onCopy }: { detail: TakeDetailDto; onCopy: () => void }) {
+export function RecipeSection({ detail, recipe, onCopy }: RecipeSectionProps) {
   const { take } = detail;
-  const { recipe } = take;
   const model = findModel(`${recipe.provider}/${recipe.model}`);
   const file = take.status === "ready" ? take.file : null;
   const size = file ?? frameSize(recipe.aspectRatio, recipe.resolution);
@@ -45,13 +34,8 @@ export function RecipeSection({ detail, onCopy }: { detail: TakeDetailDto; onCop
         </Button>
       }
     >
-      <p className="text-base wrap-anywhere whitespace-pre-wrap">{recipe.prompt}</p>
-      {recipe.negativePrompt && (
-        <p className="mt-2 wrap-anywhere text-muted-foreground">
-          <span className="text-subtle-foreground">Without</span> {recipe.negativePrompt}
-        </p>
-      )}
-      <dl className="mt-4 grid grid-cols-[108px_minmax(0,1fr)] gap-x-3 gap-y-[7px]">
+      <PromptText prompt={recipe.prompt} negativePrompt={recipe.negativePrompt} />
+      <Facts>
         <Row label="Seed">
           <span className="flex items-center gap-2">
             <span className={cn("font-mono", take.seedLocked && "text-signal")}>{recipe.seed}</span>
@@ -86,17 +70,15 @@ export function RecipeSection({ detail, onCopy }: { detail: TakeDetailDto; onCop
             ({frames} frames, {Number(rate.toFixed(2))} fps)
           </span>
         </Row>
-        {file && (
-          <Row label="File">
-            {formatBytes(file.bytes)}, {codecNames[file.codec.slice(0, 4)] ?? file.codec} MP4
-            {file.encoder && (
-              <span className="block text-muted-foreground">encoded by {file.encoder}</span>
-            )}
-          </Row>
-        )}
-      </dl>
+        {file && <FileRow file={file} />}
+      </Facts>
       {detail.changed && <ModelChange then={recipe.modelVersion} change={detail.changed} />}
-      <Payload payload={detail.payload} sent={take.status !== "queued"} />
+      {detail.payload !== null && <Payload payload={detail.payload} sent={wasSent(take)} />}
     </Section>
   );
+}
+
+/** A take from a file was sent elsewhere, if at all. */
+function wasSent({ status, imported }: TakeDetailDto["take"]): boolean {
+  return status !== "queued" && imported === null;
 }

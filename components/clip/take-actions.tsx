@@ -15,6 +15,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { editLabelOf } from "@/components/takes/edit-label";
 import { useTrash } from "@/components/takes/use-trash";
 import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { Button } from "@/components/ui/button";
@@ -22,6 +23,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useDownloadTemplate } from "@/lib/client/preferences";
 import { downloadPath } from "@/lib/domain/download-name";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { errorCatalog } from "@/lib/domain/errors";
 import { formatPrice, type Price } from "@/lib/domain/price";
 
 export interface TakeActionHandlers {
@@ -68,13 +70,109 @@ function ItemContent({ icon: Icon, label, keys }: ItemProps): ReactNode {
 
 /** What can be done with a take, the one that may spend first, with its price. */
 export function TakeActions(props: TakeActionsProps) {
-  const { take, price, hasFile, busy } = props;
+  const { take, hasFile } = props;
   const { id: takeId } = take;
-  const elsewhere = useElsewhere(take);
+  const editLabel = editLabelOf(take);
   const { trash } = useTrash();
   const template = useDownloadTemplate();
   return (
     <div>
+      {take.recipe ? (
+        <RunAgain {...props} />
+      ) : (
+        <p className="mb-4 text-muted-foreground">{errorCatalog.take_has_no_recipe.message}</p>
+      )}
+      <ul className="-mx-2 mt-2 -mb-2 grid gap-px">
+        {editLabel && (
+          <li>
+            <Link className={itemClass} href={`/studio?edit=${takeId}`} aria-keyshortcuts="E">
+              <ItemContent icon={Pencil} label={editLabel} keys={["E"]} />
+            </Link>
+          </li>
+        )}
+        {take.recipe && (
+          <>
+            <li>
+              <button
+                type="button"
+                className={itemClass}
+                aria-keyshortcuts="Y"
+                onClick={props.copyRecipe}
+              >
+                <ItemContent icon={Copy} label="Copy recipe" keys={["Y"]} />
+              </button>
+            </li>
+            <li>
+              <button
+                type="button"
+                className={itemClass}
+                aria-keyshortcuts="Shift+Y"
+                onClick={props.copyRecipeAsJson}
+              >
+                <ItemContent icon={Braces} label="Copy recipe as JSON" keys={["⇧", "Y"]} />
+              </button>
+            </li>
+          </>
+        )}
+        {hasFile && (
+          <>
+            <li>
+              <a
+                className={itemClass}
+                href={downloadPath(template, take, "recipe")}
+                download
+                aria-keyshortcuts="D"
+              >
+                <ItemContent
+                  icon={Download}
+                  label={take.recipe ? "Download with recipe" : "Download"}
+                  keys={["D"]}
+                />
+              </a>
+            </li>
+            <li>
+              <a
+                className={itemClass}
+                href={downloadPath(template, take, "clean")}
+                download
+                aria-keyshortcuts="Shift+D"
+              >
+                <ItemContent icon={Film} label="Clean copy" keys={["⇧", "D"]} />
+              </a>
+            </li>
+          </>
+        )}
+        {props.onShare && (
+          <li>
+            <button
+              type="button"
+              className={itemClass}
+              aria-keyshortcuts="S"
+              aria-haspopup="dialog"
+              onClick={props.onShare}
+            >
+              <ItemContent icon={LinkIcon} label="Share link" keys={["S"]} />
+            </button>
+          </li>
+        )}
+        {take.trashedAt === null && (
+          <li>
+            <button type="button" className={itemClass} onClick={() => trash(take)}>
+              <ItemContent icon={Trash2} label="Move to trash" keys={[]} />
+            </button>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+/** What makes another take of the recipe. */
+function RunAgain(props: TakeActionsProps) {
+  const { take, price, busy } = props;
+  const elsewhere = useElsewhere(take);
+  return (
+    <>
       <Button
         variant="primary"
         size="lg"
@@ -127,77 +225,6 @@ export function TakeActions(props: TakeActionsProps) {
           )}
         </div>
       )}
-      <ul className="-mx-2 mt-2 -mb-2 grid gap-px">
-        <li>
-          <Link className={itemClass} href={`/studio?edit=${takeId}`} aria-keyshortcuts="E">
-            <ItemContent icon={Pencil} label="Edit in composer" keys={["E"]} />
-          </Link>
-        </li>
-        <li>
-          <button
-            type="button"
-            className={itemClass}
-            aria-keyshortcuts="Y"
-            onClick={props.copyRecipe}
-          >
-            <ItemContent icon={Copy} label="Copy recipe" keys={["Y"]} />
-          </button>
-        </li>
-        <li>
-          <button
-            type="button"
-            className={itemClass}
-            aria-keyshortcuts="Shift+Y"
-            onClick={props.copyRecipeAsJson}
-          >
-            <ItemContent icon={Braces} label="Copy recipe as JSON" keys={["⇧", "Y"]} />
-          </button>
-        </li>
-        {hasFile && (
-          <>
-            <li>
-              <a
-                className={itemClass}
-                href={downloadPath(template, take, "recipe")}
-                download
-                aria-keyshortcuts="D"
-              >
-                <ItemContent icon={Download} label="Download with recipe" keys={["D"]} />
-              </a>
-            </li>
-            <li>
-              <a
-                className={itemClass}
-                href={downloadPath(template, take, "clean")}
-                download
-                aria-keyshortcuts="Shift+D"
-              >
-                <ItemContent icon={Film} label="Clean copy" keys={["⇧", "D"]} />
-              </a>
-            </li>
-          </>
-        )}
-        {props.onShare && (
-          <li>
-            <button
-              type="button"
-              className={itemClass}
-              aria-keyshortcuts="S"
-              aria-haspopup="dialog"
-              onClick={props.onShare}
-            >
-              <ItemContent icon={LinkIcon} label="Share link" keys={["S"]} />
-            </button>
-          </li>
-        )}
-        {take.trashedAt === null && (
-          <li>
-            <button type="button" className={itemClass} onClick={() => trash(take)}>
-              <ItemContent icon={Trash2} label="Move to trash" keys={[]} />
-            </button>
-          </li>
-        )}
-      </ul>
-    </div>
+    </>
   );
 }

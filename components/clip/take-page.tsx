@@ -3,19 +3,22 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Player } from "@/components/player/player";
+import { editLabelOf } from "@/components/takes/edit-label";
 import { KeepToggle, TakeNumber } from "@/components/takes/keep-toggle";
 import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { RatingMenu } from "@/components/takes/rating-menu";
 import { useDownloadTemplate, useShortcutsEnabled } from "@/lib/client/preferences";
 import { startDownload } from "@/lib/client/download";
 import { listKeys } from "@/lib/client/key-guide";
+import { modelOf } from "@/lib/client/model-fields";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import { usePriceOf } from "@/lib/client/use-prices";
-import { findModel } from "@/lib/domain/catalog";
 import { downloadPath } from "@/lib/domain/download-name";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
+import { takeWords } from "@/lib/domain/imported";
 import { Crumbs } from "./crumbs";
+import { ImportedSection } from "./imported-section";
 import { NotesSection } from "./notes-section";
 import { OpenTake, useShownTake } from "./open-take";
 import { PendingStage } from "./pending-stage";
@@ -76,15 +79,20 @@ export function TakePage({ initial }: TakePageProps) {
   };
   useShortcuts(
     {
-      r: actions.retake,
-      n: actions.newSeed,
+      ...(take.recipe && {
+        r: actions.retake,
+        n: actions.newSeed,
+        y: actions.copyRecipe,
+        "Shift+Y": actions.copyRecipeAsJson,
+      }),
       o: () => {
         if (!elsewhere || elsewhere.obstacle) return false;
         actions.runElsewhere(elsewhere.model.key);
       },
-      e: () => router.push(`/studio?edit=${take.id}`),
-      y: actions.copyRecipe,
-      "Shift+Y": actions.copyRecipeAsJson,
+      e: () => {
+        if (editLabelOf(take) === null) return false;
+        router.push(`/studio?edit=${take.id}`);
+      },
       d: () => download("recipe"),
       "Shift+D": () => download("clean"),
       s: () => {
@@ -97,7 +105,7 @@ export function TakePage({ initial }: TakePageProps) {
     singleKeys,
   );
 
-  const model = findModel(`${take.recipe.provider}/${take.recipe.model}`);
+  const model = modelOf(take.recipe);
   return (
     <OpenTake value={open}>
       <main id="main" className="grid not-phone:grid-cols-[minmax(0,1fr)_var(--panel-w)]">
@@ -107,7 +115,7 @@ export function TakePage({ initial }: TakePageProps) {
           {take.status === "ready" ? (
             <Player
               file={take.file}
-              title={promptExcerpt(take.recipe.prompt)}
+              title={promptExcerpt(takeWords(take))}
               singleKeys={singleKeys}
             />
           ) : (
@@ -145,13 +153,16 @@ export function TakePage({ initial }: TakePageProps) {
             <TakeActions
               {...actions}
               take={take}
-              price={model ? priceOf(model, take.recipe) : take.priceEstimate}
+              price={model && take.recipe ? priceOf(model, take.recipe) : take.priceEstimate}
               hasFile={take.status === "ready"}
               onShare={hasFile ? () => setSharing(true) : null}
             />
           </section>
           {take.purgedAt === null && <NotesSection key={take.id} take={take} />}
-          <RecipeSection detail={detail} onCopy={actions.copyRecipe} />
+          {take.imported && <ImportedSection take={take} imported={take.imported} />}
+          {take.recipe && (
+            <RecipeSection detail={detail} recipe={take.recipe} onCopy={actions.copyRecipe} />
+          )}
           <RerunCheck detail={detail} />
         </aside>
         {hasFile && <ShareDialog take={take} isOpen={isSharing} onOpenChange={setSharing} />}

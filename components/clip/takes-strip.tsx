@@ -51,6 +51,7 @@ function Caption({ current, take }: { current: TakeDto; take: TakeDto }) {
   if (take.status === "ready" && take.verification?.originTakeId === current.id) {
     return <RerunBadge verdict={take.verification.verdict} className="mt-2" />;
   }
+  if (!current.recipe || !take.recipe) return null;
   const differences = recipeDifferences(current.recipe, take.recipe);
   return (
     <p className="mt-2 text-xs leading-[1.125rem] text-muted-foreground">

@@ -20,7 +20,12 @@ export function TrashedBanner({ take }: { take: TakeDto }) {
     <Banner role="status" className="mx-4 mt-4 not-phone:mx-6">
       <Trash2 aria-hidden="true" className="text-muted-foreground" />
       {isGone ? (
-        <span>This take was deleted for good. Its recipe is here, so it can be run again.</span>
+        <span>
+          This take was deleted for good.{" "}
+          {take.recipe
+            ? "Its recipe is here, so it can be run again."
+            : "Import the file again to get it back."}
+        </span>
       ) : (
         <>
           <span suppressHydrationWarning>

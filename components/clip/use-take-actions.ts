@@ -47,7 +47,11 @@ export function useTakeActions(take: TakeDto) {
     retake: () => void run(runAgain(take, "same", hold)),
     newSeed: () => void run(runAgain(take, "new", hold)),
     runElsewhere: (modelKey: string) => void run(runElsewhere(take, modelKey, hold)),
-    copyRecipe: () => void copyRecipe(recipeAsText(take.recipe), "Recipe copied"),
-    copyRecipeAsJson: () => void copyRecipe(recipeAsJson(take.recipe), "Recipe copied as JSON"),
+    copyRecipe: () => {
+      if (take.recipe) void copyRecipe(recipeAsText(take.recipe), "Recipe copied");
+    },
+    copyRecipeAsJson: () => {
+      if (take.recipe) void copyRecipe(recipeAsJson(take.recipe), "Recipe copied as JSON");
+    },
   };
 }

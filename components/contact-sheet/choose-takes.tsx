@@ -15,6 +15,7 @@ import {
 import { Input } from "@/components/ui/input";
 import { libraryPagesQuery } from "@/lib/client/library-queries";
 import { promptExcerpt } from "@/lib/domain/format";
+import { takeWords } from "@/lib/domain/imported";
 import { noFilter } from "@/lib/domain/library-filter";
 import { sheetMaximum, sheetMinimum } from "@/lib/domain/sheet";
 import { cn } from "@/lib/utils";
@@ -104,7 +105,7 @@ export function ChooseTakes({ chosen, onClose, onChoose }: ChooseTakesProps) {
                     Shot {take.shotNumber}, take {take.number}
                   </span>
                   <span className="block truncate text-2xs text-muted-foreground">
-                    {promptExcerpt(take.recipe.prompt, 60)}
+                    {promptExcerpt(takeWords(take), 60)}
                   </span>
                 </button>
               </li>

@@ -2,10 +2,11 @@
 
 import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
-import { pictureSize, StillPicture } from "@/components/takes/still-picture";
+import { StillPicture } from "@/components/takes/still-picture";
 import type { SheetClock } from "@/lib/client/sheet-clock";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { cn } from "@/lib/utils";
+import { takeShape } from "@/lib/domain/take-shape";
 import { ClipVideo } from "./clip-video";
 
 export interface SheetCellProps {
@@ -24,7 +25,7 @@ export interface SheetCellProps {
 /** One take of the sheet; choosing it makes it the winner. */
 export function SheetCell(props: SheetCellProps) {
   const { take, digit, name, tag, tagOnPhonesOnly, isWinner, clock, onPick } = props;
-  const { width, height } = pictureSize(take);
+  const { width, height } = takeShape(take);
   return (
     <div
       className={cn(

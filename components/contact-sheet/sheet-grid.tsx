@@ -1,9 +1,9 @@
 "use client";
 
-import { pictureSize } from "@/components/takes/still-picture";
 import type { SheetClock } from "@/lib/client/sheet-clock";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { fullName } from "./cell-names";
+import { takeShape } from "@/lib/domain/take-shape";
+import { cellTag, fullName } from "./cell-names";
 import { SheetCell } from "./sheet-cell";
 
 interface SheetGridProps {
@@ -18,7 +18,7 @@ interface SheetGridProps {
 export function SheetGrid({ takes, isOneShot, winner, clock, onPick }: SheetGridProps) {
   const columns = takes.length <= 2 || takes.length === 4 ? 2 : 3;
   const rows = Math.ceil(takes.length / columns);
-  const shapes = takes.map((take) => pictureSize(take)).map(({ width, height }) => width / height);
+  const shapes = takes.map((take) => takeShape(take)).map(({ width, height }) => width / height);
   const narrowest = Math.min(...shapes);
   return (
     <section
@@ -35,7 +35,7 @@ export function SheetGrid({ takes, isOneShot, winner, clock, onPick }: SheetGrid
           take={take}
           digit={index + 1}
           name={fullName(take, isOneShot)}
-          tag={`Seed ${take.recipe.seed}`}
+          tag={cellTag(take)}
           isWinner={take.id === winner}
           clock={clock}
           onPick={() => onPick(index)}

@@ -2,11 +2,11 @@
 
 import { Lock } from "lucide-react";
 import { Fragment } from "react";
-import { pictureSize } from "@/components/takes/still-picture";
 import type { SheetClock } from "@/lib/client/sheet-clock";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { formatPrice } from "@/lib/domain/price";
 import { settingLabels, type SheetMatrix } from "@/lib/domain/sheet";
+import { takeShape } from "@/lib/domain/take-shape";
 import { fullName } from "./cell-names";
 import { SheetCell } from "./sheet-cell";
 
@@ -21,9 +21,9 @@ interface MatrixProps {
 
 /** Seeds across, one setting down. On a phone the headers become tags on the pictures. */
 export function SheetMatrixView({ matrix, takes, isOneShot, winner, clock, onPick }: MatrixProps) {
-  const winnersSeed = takes.find(({ id }) => id === winner)?.recipe.seed;
+  const winnersSeed = takes.find(({ id }) => id === winner)?.recipe?.seed;
   const narrowest = Math.min(
-    ...takes.map((take) => pictureSize(take)).map(({ width, height }) => width / height),
+    ...takes.map((take) => takeShape(take)).map(({ width, height }) => width / height),
   );
   const columns = matrix.seeds.length;
   return (

@@ -1,9 +1,9 @@
 "use client";
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import { pictureSize } from "@/components/takes/still-picture";
 import type { SheetClock } from "@/lib/client/sheet-clock";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { takeShape } from "@/lib/domain/take-shape";
 import { fullName, shortName } from "./cell-names";
 import { ClipVideo } from "./clip-video";
 
@@ -20,7 +20,7 @@ interface SheetWipeProps {
 export function SheetWipe({ left, right, isOneShot, clock }: SheetWipeProps) {
   const box = useRef<HTMLDivElement>(null);
   const [percent, setPercent] = useState(50);
-  const { width, height } = pictureSize(left);
+  const { width, height } = takeShape(left);
 
   const follow = (event: PointerEvent) => {
     const bounds = box.current?.getBoundingClientRect();

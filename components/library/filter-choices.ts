@@ -1,6 +1,7 @@
 import { findModel, models } from "@/lib/domain/catalog";
 import { aspectRatios, durations, resolutions } from "@/lib/domain/frame-size";
 import type { LibraryCounts } from "@/lib/domain/library";
+import { importModel, importProvider } from "@/lib/domain/imported";
 import { noFilter, type LibraryFilter } from "@/lib/domain/library-filter";
 import { libraryStatuses, type LibraryStatus } from "@/lib/domain/library-status";
 
@@ -31,24 +32,26 @@ export const statusLabels: Record<LibraryStatus, string> = {
 };
 
 function labelOfProvider(provider: string): string {
+  if (provider === importProvider) return "Imported";
   const label = models.find((model) => model.provider === provider)?.providerLabel ?? provider;
   return label === "this computer" ? "This computer" : label;
 }
 
 function labelOfModel(key: string): string {
   const model = findModel(key);
-  if (!model) return key;
+  if (!model) return key === `${importProvider}/${importModel}` ? "Imported file" : key;
   return model.isGenerativeModel === false ? model.label : `${model.label}, ${model.providerLabel}`;
 }
 
 type Listed = "provider" | "model" | "ratio" | "resolution" | "duration";
 
-/** A filter that may have several values. Values nothing knows but the library are listed as well. */
+/** A filter that may have several values. With `isOpen` those only the library knows are listed too. */
 function listGroup(
   name: Listed,
   label: string,
   known: readonly (string | number)[],
   labelOf: (value: string) => string,
+  isOpen = false,
 ): FilterGroup {
   const selected = (filter: LibraryFilter) => filter[name].map(String);
   return {
@@ -56,9 +59,10 @@ function listGroup(
     label,
     isMultiple: true,
     choices(counts, filter) {
+      const counted = Object.keys(counts?.[name] ?? {});
       const values = new Set([
         ...known.map(String),
-        ...Object.keys(counts?.[name] ?? {}),
+        ...(isOpen ? counted : []),
         ...selected(filter),
       ]);
       return [...values].map((value) => ({
@@ -129,12 +133,14 @@ export const filterGroups: readonly FilterGroup[] = [
     "Provider",
     [...new Set(models.map((model) => model.provider))],
     labelOfProvider,
+    true,
   ),
   listGroup(
     "model",
     "Model",
     models.map((model) => model.key),
     labelOfModel,
+    true,
   ),
   status,
   listGroup("ratio", "Aspect", aspectRatios, same),

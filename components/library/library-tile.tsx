@@ -6,7 +6,7 @@ import { useWantsStillness } from "@/components/takes/preview-slots";
 import { RerunBadge } from "@/components/takes/rerun-badge";
 import { StillPicture } from "@/components/takes/still-picture";
 import { Badge } from "@/components/ui/badge";
-import { modelOf } from "@/lib/client/model-fields";
+import { originMark } from "@/lib/client/origin-mark";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { cn } from "@/lib/utils";
 import { TileInfo, tileName } from "./tile-info";
@@ -117,11 +117,11 @@ function CornerBadge({ take }: { take: TakeDto }) {
   if (take.verification) {
     return <RerunBadge verdict={take.verification.verdict} onPicture className={place} />;
   }
-  const model = modelOf(take.recipe);
-  if (model?.isGenerativeModel !== false) return null;
+  const mark = originMark(take);
+  if (!mark) return null;
   return (
     <Badge tone="scrim" className={place}>
-      {model.label}
+      {mark}
     </Badge>
   );
 }

@@ -1,6 +1,7 @@
 import { Star } from "lucide-react";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
+import { takeSeedText, takeWords } from "@/lib/domain/imported";
 import { clockTime } from "@/lib/domain/timecode";
 
 /** Prompt, seed, rating and length over the foot of a tile. The tile's name says the same. */
@@ -10,9 +11,9 @@ export function TileInfo({ take }: { take: TakeDto }) {
       aria-hidden="true"
       className="pointer-events-none absolute inset-x-0 bottom-0 z-1 grid gap-0.5 bg-scrim px-2 py-[7px] text-xs text-stage-foreground"
     >
-      <span className="truncate">{promptExcerpt(take.recipe.prompt)}</span>
+      <span className="truncate">{promptExcerpt(takeWords(take))}</span>
       <span className="flex gap-2 text-stage-muted-foreground">
-        <span className="truncate font-mono">{take.recipe.seed}</span>
+        <span className="truncate font-mono">{takeSeedText(take)}</span>
         <span className="ml-auto flex flex-none items-center gap-2 tabular-nums">
           {take.rating !== null && (
             <span className="flex items-center gap-0.75">
@@ -20,17 +21,22 @@ export function TileInfo({ take }: { take: TakeDto }) {
               {take.rating}
             </span>
           )}
-          {clockTime(take.status === "ready" ? take.file.duration : take.recipe.duration)}
+          {lengthOf(take)}
         </span>
       </span>
     </span>
   );
 }
 
+function lengthOf(take: TakeDto): string {
+  if (take.status === "ready") return clockTime(take.file.duration);
+  return take.recipe ? clockTime(take.recipe.duration) : "";
+}
+
 /** What a screen reader says of a tile. */
 export function tileName(take: TakeDto): string {
   return [
-    promptExcerpt(take.recipe.prompt),
+    promptExcerpt(takeWords(take)),
     `take ${take.number}`,
     ...(take.kept ? ["kept"] : []),
     ...(take.rating === null ? [] : [`rated ${take.rating}`]),

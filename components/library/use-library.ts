@@ -2,18 +2,18 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { pictureSize } from "@/components/takes/still-picture";
 import type { LibraryWindow } from "@/lib/client/library-slices";
 import { libraryDaysQuery, libraryFirstQuery } from "@/lib/client/library-queries";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { shapeOf } from "@/lib/domain/library-shape";
+import { takeShape } from "@/lib/domain/take-shape";
 import type { LibraryGridDay } from "./library-grid";
 
 /** The days of the newest takes, until all days are known. */
 function daysOfWindow(window: LibraryWindow): LibraryGridDay[] {
   return window.slices.map(({ date, items }) => ({
     date,
-    shapes: items.map((take) => shapeOf(pictureSize(take))).join(""),
+    shapes: items.map((take) => shapeOf(takeShape(take))).join(""),
     cost: null,
   }));
 }

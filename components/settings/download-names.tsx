@@ -8,6 +8,7 @@ import { downloadFields, downloadName, downloadTemplateSchema } from "@/lib/doma
 const example = {
   shotNumber: 28,
   number: 3,
+  imported: null,
   createdAt: "2026-11-05T12:00:00Z",
   recipe: {
     ...({ app: "retake", v: 1, provider: "draft", model: "draft", modelVersion: "1" } as const),

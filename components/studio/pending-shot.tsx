@@ -17,10 +17,10 @@ export function PendingShot({ number, request }: PendingShotProps) {
   const { seed, seedLocked, takes } = request;
   const parameters = request.parameters as unknown as ShotParameters;
   const model = findModel(request.modelKey);
-  const seedOf = (index: number): number | null => {
+  const seedOf = (index: number): string | null => {
     if (seed === null) return null;
-    if (seedLocked) return (seed + index) % (seedMaximum + 1);
-    return index === 0 ? seed : null;
+    if (seedLocked) return String((seed + index) % (seedMaximum + 1));
+    return index === 0 ? String(seed) : null;
   };
   return (
     <ShotLayout

@@ -1,9 +1,10 @@
 "use client";
 
-import { Columns2, Copy, Dices, Ellipsis, Pencil, RotateCcw } from "lucide-react";
+import { Columns2, Copy, Dices, Ellipsis, Maximize2, Pencil, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { RelativeTime } from "@/components/takes/relative-time";
+import { editLabelOf } from "@/components/takes/edit-label";
 import { PendingTakeCard } from "@/components/takes/pending-take-card";
 import { TakeCard } from "@/components/takes/take-card";
 import { useRunAgain } from "@/components/takes/use-run-again";
@@ -20,6 +21,8 @@ import { useStore } from "@/lib/client/store";
 import { sheetAddress } from "@/lib/client/sheet-address";
 import { findModel } from "@/lib/domain/catalog";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
+import { importToolLabels, takeWords } from "@/lib/domain/imported";
+import { takeRatio } from "@/lib/domain/take-shape";
 import { typicalKey } from "@/lib/domain/typical-key";
 import { ShotLayout, ShotText } from "./shot-layout";
 import { TakesGrid } from "./takes-grid";
@@ -38,8 +41,7 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
   const runs = useStore(pendingRuns, noRuns).filter((run) => run.origin.shotId === shot.id);
   const newest = shot.takes[0];
   if (!newest) return null;
-  const model = findModel(shot.modelKey);
-  const { aspectRatio, resolution, duration } = newest.recipe;
+  const aspectRatio = takeRatio(newest);
   return (
     <ShotLayout
       id={shot.id}
@@ -49,9 +51,9 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
           <ShotText
             number={shot.number}
             time={<RelativeTime iso={shot.createdAt} />}
-            prompt={shot.prompt}
-            model={model ? `${model.label} · ${model.providerLabel}` : shot.modelKey}
-            settings={`${aspectRatio}, ${resolution}, ${duration} s`}
+            prompt={shot.prompt || takeWords(newest)}
+            model={newest.recipe ? modelText(shot.modelKey) : originText(newest)}
+            settings={settingsText(newest)}
           />
           <ShotActions shot={shot} newest={newest} />
         </>
@@ -63,7 +65,7 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
               key={run.clientKey}
               number={newest.number + runs.length - index}
               aspectRatio={aspectRatio}
-              seed={run.seed === "same" ? run.origin.recipe.seed : null}
+              seed={run.seed === "same" ? String(run.origin.recipe.seed) : null}
               locked={run.seed === "same" && run.origin.seedLocked}
             />
           ))}
@@ -83,35 +85,55 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
   );
 }
 
+function modelText(modelKey: string): string {
+  const model = findModel(modelKey);
+  return model ? `${model.label} · ${model.providerLabel}` : modelKey;
+}
+
+function originText({ imported }: TakeDto): string {
+  const tool = imported?.tool;
+  return tool ? `Imported · ${importToolLabels[tool]}` : "Imported";
+}
+
+function settingsText({ recipe, imported }: TakeDto): string {
+  if (!recipe) return imported?.fileName ?? "";
+  return `${recipe.aspectRatio}, ${recipe.resolution}, ${recipe.duration} s`;
+}
+
 function ShotActions({ shot, newest }: { shot: ShotDto; newest: TakeDto }) {
   const runAgain = useRunAgain();
   const sheet = sheetAddress(shot.takes.toReversed());
+  const editLabel = editLabelOf(newest);
   const copyPrompt = async () => {
     if (await copyText(shot.prompt)) toast("Prompt copied");
     else toast.error("The browser did not allow copying. Select the prompt and copy it by hand.");
   };
   return (
     <div className="-ml-1.75 flex gap-0.5 pt-0.5">
-      <Button
-        variant="ghost"
-        size="sm"
-        aria-keyshortcuts="R"
-        title={`Take ${newest.number} again with seed ${newest.recipe.seed}`}
-        onClick={() => void runAgain(newest, "same")}
-      >
-        <RotateCcw aria-hidden="true" />
-        Retake
-      </Button>
-      <Button
-        variant="ghost"
-        size="sm"
-        aria-keyshortcuts="N"
-        title="Another take with a new seed"
-        onClick={() => void runAgain(newest, "new")}
-      >
-        <Dices aria-hidden="true" />
-        New seed
-      </Button>
+      {newest.recipe && (
+        <>
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-keyshortcuts="R"
+            title={`Take ${newest.number} again with seed ${newest.recipe.seed}`}
+            onClick={() => void runAgain(newest, "same")}
+          >
+            <RotateCcw aria-hidden="true" />
+            Retake
+          </Button>
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-keyshortcuts="N"
+            title="Another take with a new seed"
+            onClick={() => void runAgain(newest, "new")}
+          >
+            <Dices aria-hidden="true" />
+            New seed
+          </Button>
+        </>
+      )}
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button variant="ghost" size="icon-sm" aria-label={`More for shot ${shot.number}`}>
@@ -119,12 +141,14 @@ function ShotActions({ shot, newest }: { shot: ShotDto; newest: TakeDto }) {
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="start">
-          <DropdownMenuItem asChild>
-            <Link href={`/studio?edit=${newest.id}`}>
-              <Pencil aria-hidden="true" />
-              Edit in composer
-            </Link>
-          </DropdownMenuItem>
+          {editLabel && (
+            <DropdownMenuItem asChild>
+              <Link href={`/studio?edit=${newest.id}`}>
+                <Pencil aria-hidden="true" />
+                {editLabel}
+              </Link>
+            </DropdownMenuItem>
+          )}
           {sheet && (
             <DropdownMenuItem asChild>
               <Link href={sheet}>
@@ -133,10 +157,20 @@ function ShotActions({ shot, newest }: { shot: ShotDto; newest: TakeDto }) {
               </Link>
             </DropdownMenuItem>
           )}
-          <DropdownMenuItem onSelect={() => void copyPrompt()}>
-            <Copy aria-hidden="true" />
-            Copy prompt
-          </DropdownMenuItem>
+          {editLabel && (
+            <DropdownMenuItem onSelect={() => void copyPrompt()}>
+              <Copy aria-hidden="true" />
+              Copy prompt
+            </DropdownMenuItem>
+          )}
+          {!editLabel && (
+            <DropdownMenuItem asChild>
+              <Link href={`/takes/${newest.id}`}>
+                <Maximize2 aria-hidden="true" />
+                Open
+              </Link>
+            </DropdownMenuItem>
+          )}
         </DropdownMenuContent>
       </DropdownMenu>
     </div>

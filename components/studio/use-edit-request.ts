@@ -5,14 +5,14 @@ import { parseAsString, useQueryState } from "nuqs";
 import { useEffect } from "react";
 import { toast } from "sonner";
 import { sentenceOf } from "@/lib/client/api";
-import { draftOfRecipe } from "@/lib/client/composer-draft";
+import { draftOfTake } from "@/lib/client/composer-draft";
 import { takeQuery } from "@/lib/client/queries";
 import { useComposer } from "@/lib/client/use-composer";
 
 /** `/studio?edit=<take>` puts that take's recipe in the composer; what stood there can be had back. */
 export function useEditRequest(onEdit: () => void) {
   const client = useQueryClient();
-  const { replace } = useComposer();
+  const { current, replace } = useComposer();
   const [takeId, setTakeId] = useQueryState("edit", parseAsString);
   useEffect(() => {
     if (!takeId) return;
@@ -21,9 +21,12 @@ export function useEditRequest(onEdit: () => void) {
       .fetchQuery(takeQuery(takeId))
       .then(({ take }) => {
         if (!isCurrent) return;
-        const before = replace(draftOfRecipe(take.recipe));
+        const draft = draftOfTake(take, current());
+        if (!draft) return;
+        const before = replace(draft);
         onEdit();
-        toast(`Shot ${take.shotNumber}, take ${take.number} is in the composer`, {
+        const what = take.recipe ? "" : "The prompt of shot ";
+        toast(`${what || "Shot "}${take.shotNumber}, take ${take.number} is in the composer`, {
           duration: 10_000,
           action: before ? { label: "Undo", onClick: () => replace(before) } : undefined,
         });
@@ -33,5 +36,5 @@ export function useEditRequest(onEdit: () => void) {
     return () => {
       isCurrent = false;
     };
-  }, [client, onEdit, replace, setTakeId, takeId]);
+  }, [client, current, onEdit, replace, setTakeId, takeId]);
 }

@@ -3,7 +3,7 @@
 import { Play } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import { modelOf } from "@/lib/client/model-fields";
+import { originMark } from "@/lib/client/origin-mark";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { cn } from "@/lib/utils";
 import { PreviewVideo } from "./preview-video";
@@ -24,6 +24,7 @@ interface ClipPictureProps {
 /** The poster of a finished take. Resting on it plays it; a click opens it. */
 export function ClipPicture({ take, appear, eager }: ClipPictureProps) {
   const { isPlaying, handlers } = usePreview();
+  const mark = originMark(take);
   return (
     <Link
       href={`/takes/${take.id}`}
@@ -42,9 +43,9 @@ export function ClipPicture({ take, appear, eager }: ClipPictureProps) {
           />
         </span>
       )}
-      {modelOf(take.recipe)?.isGenerativeModel === false && (
+      {mark && (
         <Badge tone="scrim" className="absolute top-1.5 left-1.5">
-          {modelOf(take.recipe)?.label}
+          {mark}
         </Badge>
       )}
       {take.verification && (

@@ -7,6 +7,7 @@ import { usePriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { ErrorCode } from "@/lib/domain/errors";
+import { takeRatio } from "@/lib/domain/take-shape";
 import { cn } from "@/lib/utils";
 import { SubmitAgain } from "./submit-again";
 import { FrameActions, FrameText, FrameTitle, TakeFrame } from "./take-frame";
@@ -28,9 +29,10 @@ const fetchableCodes: readonly ErrorCode[] = [
 
 export function FailedFrame({ take, onRunAgain }: { take: FailedTake; onRunAgain: () => void }) {
   const { isBusy, fetchAgain } = useResolveTake(take);
-  const isFetchable = take.recipe.provider !== "draft" && fetchableCodes.includes(take.error.code);
+  const isElsewhere = take.recipe?.provider !== "draft" || take.imported !== null;
+  const isFetchable = isElsewhere && fetchableCodes.includes(take.error.code);
   return (
-    <TakeFrame aspectRatio={take.recipe.aspectRatio} quiet>
+    <TakeFrame aspectRatio={takeRatio(take)} quiet>
       <FrameTitle icon={CircleX} tone="failed">
         Failed
       </FrameTitle>
@@ -39,7 +41,7 @@ export function FailedFrame({ take, onRunAgain }: { take: FailedTake; onRunAgain
         {isFetchable && (
           <Button size="sm" className="bg-card" aria-disabled={isBusy} onClick={fetchAgain}>
             <RefreshCw aria-hidden="true" />
-            Fetch again
+            {take.imported ? "Try again" : "Fetch again"}
           </Button>
         )}
         {take.error.code === "content_refused" && (
@@ -51,10 +53,12 @@ export function FailedFrame({ take, onRunAgain }: { take: FailedTake; onRunAgain
             Edit prompt
           </Link>
         )}
-        <Button size="sm" className="bg-card" onClick={onRunAgain}>
-          <RotateCcw aria-hidden="true" />
-          Retry
-        </Button>
+        {take.recipe && (
+          <Button size="sm" className="bg-card" onClick={onRunAgain}>
+            <RotateCcw aria-hidden="true" />
+            Retry
+          </Button>
+        )}
       </FrameActions>
     </TakeFrame>
   );

@@ -2,8 +2,9 @@
 
 import { Ban, Clock } from "lucide-react";
 import { modelOf } from "@/lib/client/model-fields";
-import type { TakeDto } from "@/lib/domain/dtos";
+import type { TakeDto, TakeWithRecipe } from "@/lib/domain/dtos";
 import { ordinal } from "@/lib/domain/relative-time";
+import { takeRatio } from "@/lib/domain/take-shape";
 import { mayStillBeBilled } from "./billed-word";
 import { FailedFrame, UnknownFrame } from "./halted-frame";
 import { HeldFrame } from "./held-frame";
@@ -23,7 +24,7 @@ interface PendingFrameProps {
 
 /** The picture area of a take that has no picture: what happens, and what can be done. */
 export function PendingFrame({ take, position, typical, onRunAgain }: PendingFrameProps) {
-  const { aspectRatio } = take.recipe;
+  const aspectRatio = takeRatio(take);
   switch (take.status) {
     case "queued":
       if (take.heldFor !== null) return <HeldFrame take={take} />;
@@ -65,7 +66,7 @@ export function PendingFrame({ take, position, typical, onRunAgain }: PendingFra
   }
 }
 
-function whereOf({ recipe }: TakeDto): string {
+function whereOf({ recipe }: TakeWithRecipe): string {
   return modelOf(recipe)?.providerLabel ?? recipe.provider;
 }
 
@@ -85,7 +86,12 @@ function CancellingFrame({ take }: { take: Extract<TakeDto, { status: "cancellin
   );
 }
 
-function QueuedFrame({ take, position }: Pick<PendingFrameProps, "take" | "position">) {
+interface QueuedFrameProps {
+  take: Extract<TakeDto, { status: "queued" | "submitting" | "waiting" }>;
+  position: number | null;
+}
+
+function QueuedFrame({ take, position }: QueuedFrameProps) {
   return (
     <TakeFrame aspectRatio={take.recipe.aspectRatio}>
       <FrameTitle icon={Clock}>Queued</FrameTitle>

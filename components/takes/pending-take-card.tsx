@@ -9,7 +9,7 @@ interface PendingTakeCardProps {
   number: number;
   aspectRatio: AspectRatio;
   /** Null while it is still to be drawn. */
-  seed: number | null;
+  seed: string | null;
   locked: boolean;
 }
 

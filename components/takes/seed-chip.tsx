@@ -7,7 +7,7 @@ import { copyText } from "@/lib/client/clipboard";
 import { cn } from "@/lib/utils";
 
 interface SeedChipProps {
-  seed: number;
+  seed: string;
   locked: boolean;
   className?: string;
 }
@@ -15,7 +15,7 @@ interface SeedChipProps {
 /** The seed of a take; a click copies it. Amber with a lock when the seed was chosen to stay. */
 export function SeedChip({ seed, locked, className }: SeedChipProps) {
   const copy = async () => {
-    if (await copyText(String(seed))) toast(`Seed ${seed} copied`);
+    if (await copyText(seed)) toast(`Seed ${seed} copied`);
     else toast.error("The browser did not allow copying. Select the seed and copy it by hand.");
   };
   return (

@@ -5,15 +5,8 @@ import Image from "next/image";
 import { useMemo } from "react";
 import { thumbHashToDataURL } from "thumbhash";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { frameSize } from "@/lib/domain/frame-size";
+import { takeShape } from "@/lib/domain/take-shape";
 import { cn } from "@/lib/utils";
-
-/** Pixels of a take: of its file, or what its recipe will give. Known before any picture loads. */
-export function pictureSize(take: TakeDto): { width: number; height: number } {
-  return take.status === "ready"
-    ? { width: take.file.width, height: take.file.height }
-    : frameSize(take.recipe.aspectRatio, take.recipe.resolution);
-}
 
 interface StillPictureProps {
   take: TakeDto;
@@ -27,7 +20,7 @@ interface StillPictureProps {
 
 /** The poster of a take, or a word for its state while there is none. */
 export function StillPicture({ take, tag, fill = false, eager = false }: StillPictureProps) {
-  const size = pictureSize(take);
+  const size = takeShape(take);
   return (
     <span
       className={cn(

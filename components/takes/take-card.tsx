@@ -4,8 +4,9 @@ import { Star, X } from "lucide-react";
 import { useState, type ComponentProps } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { findModel } from "@/lib/domain/catalog";
+import { modelOf } from "@/lib/client/model-fields";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { takeSeedText } from "@/lib/domain/imported";
 import { billedOf, BilledWord } from "./billed-word";
 import { ClipPicture } from "./clip-picture";
 import { KeepToggle, TakeNumber } from "./keep-toggle";
@@ -30,7 +31,7 @@ interface TakeCardProps {
 /** One take in every state: the picture area, and a footer with number, seed and what can be done. */
 export function TakeCard(props: TakeCardProps) {
   const { take, position, typical, shotModelKey, eager = false } = props;
-  const model = findModel(`${take.recipe.provider}/${take.recipe.model}`);
+  const model = modelOf(take.recipe);
   const runAgain = useRunAgain();
   const runElsewhere = useRunElsewhere();
   const [wasPending] = useState(take.status !== "ready");
@@ -63,15 +64,18 @@ interface TakeFooterProps extends ComponentProps<typeof TakeMenu> {
 
 function TakeFooter({ madeAt, ...menu }: TakeFooterProps) {
   const { take } = menu;
+  const seed = takeSeedText(take);
   return (
     <div className="@container mt-1.5 flex min-h-6.5 flex-wrap items-center touch:min-h-10 gap-x-1.5 text-xs text-muted-foreground touch:gap-x-1">
       {take.status === "ready" ? <KeepToggle take={take} /> : <TakeNumber number={take.number} />}
-      <SeedChip
-        seed={take.recipe.seed}
-        locked={take.seedLocked}
-        // On a narrow card what it costs has no room beside it; the take's page has both.
-        className={billedOf(take) === null ? undefined : "@max-[13rem]:hidden"}
-      />
+      {seed !== null && (
+        <SeedChip
+          seed={seed}
+          locked={take.seedLocked}
+          // On a narrow card what it costs has no room beside it; the take's page has both.
+          className={billedOf(take) === null ? undefined : "@max-[13rem]:hidden"}
+        />
+      )}
       {madeAt && <Badge tone="line">{madeAt}</Badge>}
       <span className="ml-auto flex shrink-0 items-center gap-1.5 touch:gap-0">
         <FooterEnd take={take} />

@@ -22,6 +22,7 @@ import {
 import { useDownloadTemplate } from "@/lib/client/preferences";
 import { downloadPath } from "@/lib/domain/download-name";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { editLabelOf } from "./edit-label";
 import { ElsewhereItem } from "./elsewhere-item";
 import { RatingItems } from "./rating-items";
 import { useTrash } from "./use-trash";
@@ -35,6 +36,7 @@ interface TakeMenuProps {
 export function TakeMenu({ take, onRunAgain, onRunElsewhere }: TakeMenuProps) {
   const { trash } = useTrash();
   const template = useDownloadTemplate();
+  const editLabel = editLabelOf(take);
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -60,21 +62,27 @@ export function TakeMenu({ take, onRunAgain, onRunElsewhere }: TakeMenuProps) {
             Open
           </Link>
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => onRunAgain("same")}>
-          <RotateCcw aria-hidden="true" />
-          Retake
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => onRunAgain("new")}>
-          <Dices aria-hidden="true" />
-          New seed
-        </DropdownMenuItem>
-        <ElsewhereItem take={take} onRun={onRunElsewhere} />
-        <DropdownMenuItem asChild>
-          <Link href={`/studio?edit=${take.id}`}>
-            <Pencil aria-hidden="true" />
-            Edit in composer
-          </Link>
-        </DropdownMenuItem>
+        {take.recipe && (
+          <>
+            <DropdownMenuItem onSelect={() => onRunAgain("same")}>
+              <RotateCcw aria-hidden="true" />
+              Retake
+            </DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => onRunAgain("new")}>
+              <Dices aria-hidden="true" />
+              New seed
+            </DropdownMenuItem>
+            <ElsewhereItem take={take} onRun={onRunElsewhere} />
+          </>
+        )}
+        {editLabel && (
+          <DropdownMenuItem asChild>
+            <Link href={`/studio?edit=${take.id}`}>
+              <Pencil aria-hidden="true" />
+              {editLabel}
+            </Link>
+          </DropdownMenuItem>
+        )}
         {take.status === "ready" && (
           <>
             <DropdownMenuSeparator />

@@ -15,19 +15,20 @@ export interface Elsewhere {
   obstacle: string | null;
 }
 
-/** Null for a take whose model only one provider has, such as a draft. */
+/** Null for a take whose model only one provider has, such as a draft, and without a recipe. */
 export function elsewhereOf(
   take: TakeDto,
   keyless: readonly ProviderId[],
   priceOf: PriceOf,
 ): Elsewhere | null {
-  const other = sameElsewhere(take.recipe);
+  const { recipe } = take;
+  const other = recipe && sameElsewhere(recipe);
   if (!other) return null;
   const { model } = other;
   const keyMissing = keyless.includes(model.provider)
     ? `No ${model.providerLabel} key yet. The owner adds it in Settings, Providers.`
     : null;
-  const price = formatPrice(priceOf(model, take.recipe));
+  const price = formatPrice(priceOf(model, recipe));
   return { model, price, obstacle: other.obstacle ?? keyMissing };
 }
 

@@ -12,7 +12,8 @@ import { useStudioActions } from "@/lib/client/studio-actions";
 import { useAskFirst, useAskFirstForTotal } from "@/lib/client/use-budget";
 import { learnPrices, usePriceNow, type PriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
-import type { TakeDto } from "@/lib/domain/dtos";
+import { hasRecipe, type TakeDto, type TakeWithRecipe } from "@/lib/domain/dtos";
+import { errorCatalog } from "@/lib/domain/errors";
 import { microsOfPrice, sumOfPrices, type Price } from "@/lib/domain/price";
 
 interface Wish {
@@ -26,7 +27,7 @@ interface Wish {
 }
 
 /** Of one take of the wish. A model that is not offered any more costs what it cost before. */
-function priceOfWish(origin: TakeDto, { modelKey }: Wish, priceOf: PriceOf): Price {
+function priceOfWish(origin: TakeWithRecipe, { modelKey }: Wish, priceOf: PriceOf): Price {
   const { provider, model } = origin.recipe;
   const chosen = findModel(modelKey ?? `${provider}/${model}`);
   return chosen ? priceOf(chosen, origin.recipe) : origin.priceEstimate;
@@ -43,6 +44,10 @@ function useRun() {
   const priceOf = usePriceNow();
 
   const run = async (origin: TakeDto, wish: Wish): Promise<TakeDto | null> => {
+    if (!hasRecipe(origin)) {
+      toast.error(errorCatalog.take_has_no_recipe.message);
+      return null;
+    }
     const { seed, modelKey, hold } = wish;
     const intention = `${origin.id} ${seed} ${modelKey}`;
     const others = () => pendingRuns.get().filter((other) => other.clientKey !== clientKey);
@@ -91,7 +96,7 @@ export function useRetryAll() {
   const run = useRun();
   const priceOf = usePriceNow();
   const askForTotal = useAskFirstForTotal();
-  return async (takes: readonly TakeDto[]): Promise<void> => {
+  return async (takes: readonly TakeWithRecipe[]): Promise<void> => {
     const wish = { seed: "same", modelKey: null, hold: false, isAgreed: true } as const;
     const prices = takes.map((take) => priceOfWish(take, wish, priceOf));
     if (!(await askForTotal(sumOfPrices(prices), takes.length))) return;

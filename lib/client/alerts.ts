@@ -1,4 +1,5 @@
 import type { TakeDto } from "@/lib/domain/dtos";
+import { takeWords } from "@/lib/domain/imported";
 import { isActive } from "@/lib/domain/take-status";
 import { playChime } from "./chime";
 import type { TakeChange } from "./live-cache";
@@ -12,9 +13,13 @@ const outcomes: Partial<Record<TakeDto["status"], string>> = {
 
 /** Takes that came to an end a person may wait for; one that was cancelled is no news. */
 export function endedTakes(changes: readonly TakeChange[]): TakeDto[] {
-  return changes
-    .filter(({ before, after }) => before && isActive(before.status) && after.status in outcomes)
-    .map(({ after }) => after);
+  return (
+    changes
+      .filter(({ before, after }) => before && isActive(before.status) && after.status in outcomes)
+      .map(({ after }) => after)
+      // Whoever drops files knows of them.
+      .filter(({ imported }) => !imported)
+  );
 }
 
 /** "Shot 3, take 1 is ready." */
@@ -46,7 +51,7 @@ function countInTitle(count: number) {
 /** One for a take, however many tabs are open: those with the same tag replace each other. */
 function notify(take: TakeDto, openPage: (path: string) => void) {
   const notification = new Notification(alertSentence(take), {
-    body: take.recipe.prompt.slice(0, 120),
+    body: takeWords(take).slice(0, 120),
     tag: take.id,
   });
   notification.onclick = () => {

@@ -6,6 +6,7 @@ import {
   takesMaximum,
   type GenerateRequestInput,
 } from "@/lib/domain/generate-request";
+import type { FoundRecipe, TakeWords } from "@/lib/domain/imported";
 import type { Recipe } from "@/lib/domain/recipe";
 import { seedMaximum } from "@/lib/domain/seed";
 import { defaultParameters, fieldsOf } from "./model-fields";
@@ -93,6 +94,23 @@ export function draftOfRecipe(recipe: Recipe): ComposerDraft {
     seedLocked: true,
     takes: 1,
   };
+}
+
+/**
+ * What the composer takes over from a take: its recipe, or the words another tool wrote into its
+ * file, with everything else as it stands. Null when there is neither.
+ */
+export function draftOfTake({ recipe, imported }: TakeWords, present: ComposerDraft) {
+  if (recipe) return draftOfRecipe(recipe);
+  return imported?.found?.prompt ? draftWithWords(present, imported.found) : null;
+}
+
+function draftWithWords(
+  present: ComposerDraft,
+  { prompt, negativePrompt }: Pick<FoundRecipe, "prompt" | "negativePrompt">,
+): ComposerDraft {
+  const parameters = { ...present.parameters, prompt, negativePrompt };
+  return { ...present, parameters: fitParameters(modelOfDraft(present), parameters) };
 }
 
 /** The seed as a number, null when empty (drawn for each take), undefined when it cannot be used. */

@@ -97,7 +97,11 @@ function feedIsOutOfDate(filter: unknown, data: FeedData, changes: TakeChange[])
     if (filter !== "all" && before?.status !== after.status) return true;
     // A shot may have gone with its last take, or be back.
     if (before ? before.trashedAt !== after.trashedAt : !isInSight(after)) return true;
-    if (after.status === "ready" && !(typicalKey(after.recipe) in (first?.typicalSeconds ?? {}))) {
+    if (
+      after.status === "ready" &&
+      !after.imported &&
+      !(typicalKey(after.recipe) in (first?.typicalSeconds ?? {}))
+    ) {
       return true;
     }
     return !shots.has(after.shotId) && after.shotNumber > newest;

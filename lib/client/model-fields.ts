@@ -33,6 +33,7 @@ export function defaultParameters(model: ModelDefinition): Record<string, unknow
   );
 }
 
-export function modelOf(recipe: Recipe): ModelDefinition | undefined {
-  return findModel(`${recipe.provider}/${recipe.model}`);
+/** Undefined for a model that is not offered here, and without a recipe. */
+export function modelOf(recipe: Recipe | null): ModelDefinition | undefined {
+  return recipe ? findModel(`${recipe.provider}/${recipe.model}`) : undefined;
 }

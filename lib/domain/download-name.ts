@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { videoQuerySchema } from "./api/requests";
 import type { TakeDto } from "./dtos";
+import { importProvider, takeSeedText } from "./imported";
 import { dayOf } from "./time-zone";
 
 /** What can stand in a template, in braces, with what it becomes. */
@@ -8,6 +9,9 @@ export const downloadFields = ["date", "shot", "take", "seed", "provider", "rati
 type DownloadField = (typeof downloadFields)[number];
 
 export const downloadTemplateDefault = "retake-shot-{shot}-take-{take}-seed-{seed}";
+
+/** Of a file that came without a recipe. */
+const unknown = "unknown";
 
 const isField = (name: string): name is DownloadField =>
   downloadFields.some((field) => field === name);
@@ -38,7 +42,10 @@ export const downloadQuerySchema = videoQuerySchema.extend({
 const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What a template's fields are filled from. */
-export type NamedTake = Pick<TakeDto, "shotNumber" | "number" | "createdAt" | "recipe">;
+export type NamedTake = Pick<
+  TakeDto,
+  "shotNumber" | "number" | "createdAt" | "recipe" | "imported"
+>;
 
 /**
  * The name of a take's file, without its ending.
@@ -50,9 +57,9 @@ export function downloadName(template: string, take: NamedTake, timeZone = ownTi
     date: dayOf(new Date(take.createdAt), timeZone),
     shot: String(take.shotNumber),
     take: String(take.number),
-    seed: String(take.recipe.seed),
-    provider: take.recipe.provider,
-    ratio: take.recipe.aspectRatio.replace(":", "x"),
+    seed: takeSeedText(take) ?? unknown,
+    provider: take.recipe?.provider ?? importProvider,
+    ratio: take.recipe?.aspectRatio.replace(":", "x") ?? unknown,
   };
   return template
     .replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => (isField(name) ? values[name] : whole))

@@ -1,4 +1,5 @@
 import type { Billed, ErrorCode } from "./errors";
+import type { ImportedFrom } from "./imported";
 import type { Price } from "./price";
 import type { Recipe } from "./recipe";
 import type { HeldFor, ReachedBudget } from "./spend";
@@ -51,7 +52,8 @@ interface TakeBase {
   shotNumber: number;
   /** Number within the shot, from 1. */
   number: number;
-  recipe: Recipe;
+  /** Where it came from; null for a take that was made here. */
+  imported: ImportedFrom | null;
   seedLocked: boolean;
   kept: boolean;
   /** 1 to 5, or null when unrated. */
@@ -75,27 +77,53 @@ interface TakeBase {
   version: number;
 }
 
+/** Only a file that came from elsewhere can be without a recipe, and nothing is sent for it. */
+interface WithRecipe {
+  recipe: Recipe;
+}
+interface MaybeRecipe {
+  recipe: Recipe | null;
+}
+
 export type TakeDto = TakeBase &
-  /** `heldBy` is the budget it waits for when it is held for one. */
   (
-    | {
-        status: "queued";
-        heldFor: HeldFor | null;
-        heldBy: ReachedBudget | null;
-        /** When it was put before the owner's other takes; the latest goes first. */
-        sendFirstAt: string | null;
-      }
-    | { status: "submitting" }
-    | { status: "waiting"; queuePosition: number | null }
-    | { status: "running"; startedAt: string; progress: number | null }
-    /** `startedAt` is set once it is known to run, where a cancel may come too late. */
-    | { status: "cancelling"; startedAt: string | null }
-    | { status: "ingesting" }
-    | { status: "ready"; file: TakeFile; finishedAt: string; verification: Verification | null }
-    | { status: "failed"; error: TakeError; finishedAt: string }
-    | { status: "cancelled"; finishedAt: string; billed: Billed }
-    | { status: "needs_attention"; error: TakeError }
+    | (WithRecipe &
+        (
+          | {
+              status: "queued";
+              heldFor: HeldFor | null;
+              /** The budget it waits for, when it is held for one. */
+              heldBy: ReachedBudget | null;
+              /** When it was put before the owner's other takes; the latest goes first. */
+              sendFirstAt: string | null;
+            }
+          | { status: "submitting" }
+          | { status: "waiting"; queuePosition: number | null }
+          | { status: "running"; startedAt: string; progress: number | null }
+          /** `startedAt` is set once it is known to run, where a cancel may come too late. */
+          | { status: "cancelling"; startedAt: string | null }
+          | { status: "cancelled"; finishedAt: string; billed: Billed }
+          | { status: "needs_attention"; error: TakeError }
+        ))
+    | (MaybeRecipe &
+        (
+          | { status: "ingesting" }
+          | {
+              status: "ready";
+              file: TakeFile;
+              finishedAt: string;
+              verification: Verification | null;
+            }
+          | { status: "failed"; error: TakeError; finishedAt: string }
+        ))
   );
+
+/** A take that can be run again. */
+export type TakeWithRecipe = TakeDto & WithRecipe;
+
+export function hasRecipe(take: TakeDto): take is TakeWithRecipe {
+  return take.recipe !== null;
+}
 
 export interface ShotDto {
   id: string;

@@ -40,6 +40,10 @@ export const errorCatalog = {
     status: 409,
     message: "This take has moved on. The page shows its new state.",
   },
+  take_has_no_recipe: {
+    status: 409,
+    message: "This clip came as a file without a Retake recipe, so it cannot be made again.",
+  },
   take_has_no_file: { status: 409, message: "This take has no video file yet." },
   provider_unavailable: {
     status: 503,

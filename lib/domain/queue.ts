@@ -1,4 +1,5 @@
 import type { TakeDto } from "./dtos";
+import { takeWords } from "./imported";
 import { isActive, type ActiveStatus } from "./take-status";
 import { typicalKey } from "./typical-key";
 
@@ -67,8 +68,8 @@ export function queueOf(takes: readonly TakeDto[]): ActiveTake[] {
 export function queueGroups(queue: readonly ActiveTake[]): QueueGroup[] {
   const groups = new Map<string, QueueGroup>();
   for (const take of queue) {
-    const { shotId, shotNumber, recipe } = take;
-    const group = groups.get(shotId) ?? { shotId, shotNumber, prompt: recipe.prompt, takes: [] };
+    const { shotId, shotNumber } = take;
+    const group = groups.get(shotId) ?? { shotId, shotNumber, prompt: takeWords(take), takes: [] };
     groups.set(shotId, { ...group, takes: [...group.takes, take] });
   }
   return [...groups.values()];
@@ -85,9 +86,14 @@ export function remainingSeconds(
   let draftsEnd: number | null = 0;
   for (const take of queue) {
     if (rankOf(take) === 3 || take.status === "cancelling") continue;
+    if (take.imported) {
+      // Copied in a moment, and nothing waits for it.
+      remaining.set(take.id, 0);
+      continue;
+    }
     const typical = typicalSeconds[typicalKey(take.recipe)] ?? null;
     const own = typical === null ? null : Math.max(0, typical - elapsedSeconds(take, now));
-    if (take.recipe.provider !== "draft") {
+    if (take.recipe?.provider !== "draft") {
       remaining.set(take.id, own);
       continue;
     }

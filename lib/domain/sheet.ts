@@ -1,4 +1,4 @@
-import type { TakeDto } from "./dtos";
+import { hasRecipe, type TakeDto } from "./dtos";
 import type { Recipe } from "./recipe";
 import { formatPrice } from "./price";
 import { spanInWords } from "./timecode";
@@ -32,7 +32,11 @@ export const settingLabels: Record<MatrixSetting | "seed" | "modelVersion", stri
   seed: "Seed",
 };
 
-export function settingValue(recipe: Recipe, setting: keyof typeof settingLabels): string {
+/** Of a clip that came without a recipe. */
+const notKnown = "not known";
+
+function settingValue(recipe: Recipe | null, setting: keyof typeof settingLabels): string {
+  if (!recipe) return notKnown;
   if (setting === "duration") return `${recipe.duration} s`;
   return String(recipe[setting]) || "none";
 }
@@ -45,14 +49,16 @@ export interface SheetMatrix {
 
 /**
  * Seeds across, one setting down. Null when the takes do not spread over both, or when two of them
- * would share a cell, because then something else is different as well.
+ * would share a cell, because then something else is different as well, or when one has no recipe.
  */
 export function sheetMatrix(takes: readonly TakeDto[], setting: MatrixSetting): SheetMatrix | null {
-  const seeds = [...new Set(takes.map(({ recipe }) => recipe.seed))];
-  const values = [...new Set(takes.map(({ recipe }) => settingValue(recipe, setting)))];
+  const made = takes.filter(hasRecipe);
+  if (made.length < takes.length) return null;
+  const seeds = [...new Set(made.map(({ recipe }) => recipe.seed))];
+  const values = [...new Set(made.map(({ recipe }) => settingValue(recipe, setting)))];
   if (seeds.length < 2 || values.length < 2) return null;
   const cells = new Map<string, TakeDto>();
-  for (const take of takes) {
+  for (const take of made) {
     const cell = `${take.recipe.seed} ${settingValue(take.recipe, setting)}`;
     if (cells.has(cell)) return null;
     cells.set(cell, take);
@@ -93,13 +99,22 @@ const comparedSettings = [
   "negativePrompt",
 ] as const;
 
+/** As far as it is known: of another tool's clip its words and seed, as they were found. */
+function valueOf({ recipe, imported }: TakeDto, setting: keyof typeof settingLabels): string {
+  const found = recipe ? null : imported?.found;
+  if (!found) return settingValue(recipe, setting);
+  if (setting === "seed" || setting === "model") return found[setting] ?? notKnown;
+  if (setting === "prompt" || setting === "negativePrompt") return found[setting] || "none";
+  return notKnown;
+}
+
 /** What differs between takes, and what it cost in money and waiting. */
 export function compareTakes(takes: readonly TakeDto[]): SheetComparison {
   const changed: ComparedSetting[] = [];
   const same: string[] = [];
   for (const setting of comparedSettings) {
     const label = settingLabels[setting];
-    const values = takes.map(({ recipe }) => settingValue(recipe, setting));
+    const values = takes.map((take) => valueOf(take, setting));
     if (new Set(values).size > 1) changed.push({ label, values });
     else same.push(label);
   }

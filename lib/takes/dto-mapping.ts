@@ -6,6 +6,7 @@ import { billedWhenCancelled } from "@/lib/domain/spend";
 import type { TakeStatus } from "@/lib/domain/take-status";
 import {
   readFile,
+  readImported,
   readReachedBudget,
   readRecipe,
   readTakeError,
@@ -23,9 +24,10 @@ export interface StoredTake {
   version: number;
   provider: string;
   model: string;
-  seed: number;
+  seed: number | null;
   seedLocked: boolean;
   recipe: unknown;
+  imported: unknown;
   priceEstimateMicros: number | null;
   priceActualMicros: bigint | null;
   heldFor: string | null;
@@ -78,34 +80,46 @@ function errorFor(row: StoredTake, code: ErrorCode): TakeError {
 }
 
 function deletedError(row: StoredTake): TakeError {
-  const message = "Deleted for good. The recipe is safe: retake it to get it back.";
+  const message =
+    row.recipe === null
+      ? "Deleted for good. Import the file again to get it back."
+      : "Deleted for good. The recipe is safe: retake it to get it back.";
   return { ...errorFor(row, "file_missing"), message };
 }
 
-type WithoutBase<Dto> = Dto extends TakeDto ? Omit<Dto, Exclude<keyof TakeDto, "status">> : never;
+type WithoutBase<Dto> = Dto extends TakeDto
+  ? Omit<Dto, Exclude<keyof TakeDto, "status" | "recipe">>
+  : never;
 type StatusPart = WithoutBase<TakeDto>;
 
-function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
+function statusPart(row: StoredTake): StatusPart {
+  const readable = readRecipe(row.recipe);
+  const recipe = readable ?? salvageRecipe(row.recipe, row);
   const finishedAt = (row.finishedAt ?? row.updatedAt).toISOString();
+  // A file that came without a recipe is not a take whose recipe is damaged.
+  const isForeign = row.recipe === null && row.imported !== null;
+  const recipeIfAny = isForeign ? null : recipe;
   switch (row.status) {
     case "queued": {
       const { heldFor } = row;
       const sendFirstAt = row.sendFirstAt?.toISOString() ?? null;
       if (heldFor !== "budget" && heldFor !== "undo" && heldFor !== "person") {
-        return { status: "queued", heldFor: null, heldBy: null, sendFirstAt };
+        return { status: "queued", recipe, heldFor: null, heldBy: null, sendFirstAt };
       }
-      return { status: "queued", heldFor, heldBy: readReachedBudget(row.heldBy), sendFirstAt };
+      const heldBy = readReachedBudget(row.heldBy);
+      return { status: "queued", recipe, heldFor, heldBy, sendFirstAt };
     }
     case "ingesting":
-      return { status: row.status };
+      return { status: row.status, recipe: recipeIfAny };
     case "submitting":
       // The worker honours the wish as soon as the provider has answered.
-      if (row.cancelRequested) return { status: "cancelling", startedAt: null };
-      return { status: "submitting" };
+      if (row.cancelRequested) return { status: "cancelling", recipe, startedAt: null };
+      return { status: "submitting", recipe };
     case "waiting": {
       const { queuePosition } = row;
       return {
         status: "waiting",
+        recipe,
         queuePosition: queuePosition !== null && queuePosition >= 0 ? queuePosition : null,
       };
     }
@@ -114,21 +128,23 @@ function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
       const isFraction = progress !== null && progress >= 0 && progress <= 1;
       return {
         status: "running",
+        recipe,
         startedAt: (row.startedAt ?? row.submittedAt ?? row.updatedAt).toISOString(),
         progress: isFraction ? progress : null,
       };
     }
     case "cancelling":
-      return { status: "cancelling", startedAt: row.startedAt?.toISOString() ?? null };
+      return { status: "cancelling", recipe, startedAt: row.startedAt?.toISOString() ?? null };
     case "ready": {
       const file = readFile(row);
-      if (row.purgedAt) return { status: "failed", error: deletedError(row), finishedAt };
-      if (!file) return { status: "failed", error: errorFor(row, "file_missing"), finishedAt };
-      if (!recipeIsReadable) {
-        return { status: "failed", error: errorFor(row, "internal"), finishedAt };
-      }
+      const failed = (error: TakeError) =>
+        ({ status: "failed", recipe: recipeIfAny, error, finishedAt }) as const;
+      if (row.purgedAt) return failed(deletedError(row));
+      if (!file) return failed(errorFor(row, "file_missing"));
+      if (!isForeign && !readable) return failed(errorFor(row, "internal"));
       return {
         status: "ready",
+        recipe: recipeIfAny,
         file,
         finishedAt,
         verification: readVerification(row.verification),
@@ -137,14 +153,16 @@ function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
     case "failed":
       return {
         status: "failed",
+        recipe: recipeIfAny,
         error: readTakeError(row.error) ?? errorFor(row, "internal"),
         finishedAt,
       };
     case "cancelled":
-      return { status: "cancelled", finishedAt, billed: billedWhenCancelled(row) };
+      return { status: "cancelled", recipe, finishedAt, billed: billedWhenCancelled(row) };
     case "needs_attention":
       return {
         status: "needs_attention",
+        recipe,
         error: readTakeError(row.error) ?? errorFor(row, "outcome_unknown"),
       };
   }
@@ -156,14 +174,13 @@ function statusPart(row: StoredTake, recipeIsReadable: boolean): StatusPart {
  * bad row never takes a whole page down.
  */
 export function takeDto(row: StoredTake): TakeDto {
-  const recipe = readRecipe(row.recipe);
   const hasRating = row.rating !== null && row.rating >= 1 && row.rating <= 5;
   return {
     id: row.id,
     shotId: row.shotId,
     shotNumber: row.shot.number,
     number: row.number,
-    recipe: recipe ?? salvageRecipe(row.recipe, row),
+    imported: readImported(row.imported),
     seedLocked: row.seedLocked,
     kept: row.kept,
     rating: hasRating ? row.rating : null,
@@ -178,7 +195,7 @@ export function takeDto(row: StoredTake): TakeDto {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
-    ...statusPart(row, recipe !== null),
+    ...statusPart(row),
   };
 }
 

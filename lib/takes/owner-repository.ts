@@ -6,13 +6,14 @@ import type { Json } from "@/lib/providers/types";
 
 /** What a person may change on their own take; every write names the owner in its condition. */
 
-export interface OwnedTake extends Omit<NewTake, "recipe" | "retakeOfId" | "isUndoable"> {
+export interface OwnedTake extends Omit<NewTake, "recipe" | "seed" | "retakeOfId" | "isUndoable"> {
   id: string;
   shotId: string;
   status: TakeStatus;
   cancelRequested: boolean;
-  /** As stored; not checked. */
+  /** As stored; not checked. Null for a file that came without one. */
   recipe: unknown;
+  seed: number | null;
 }
 
 /** Null when there is none, or when it is someone else's. */

@@ -94,7 +94,7 @@ export async function getTakeDetail(ownerId: string, takeId: string): Promise<Ta
       { shotId: row.shot.id, OR: [notTrashed, { id: row.id }] },
       { orderBy: [{ number: "asc" }] },
     ),
-    countTakes(ownerId, { seed: row.seed, ...notTrashed }),
+    row.seed === null ? 0 : countTakes(ownerId, { seed: row.seed, ...notTrashed }),
     neighbours(ownerId, { id: row.id, createdAt: row.createdAt.toISOString() }),
     isActive(row.status) ? typicalSeconds(ownerId) : null,
   ]);
@@ -107,7 +107,7 @@ export async function getTakeDetail(ownerId: string, takeId: string): Promise<Ta
     siblings,
     events: row.events.map(eventDto),
     payload: row.payload,
-    changed: recipeChange(take.recipe, row.payload),
+    changed: take.recipe && recipeChange(take.recipe, row.payload),
     requestId: row.requestId,
     takesWithSeed,
     typicalSeconds: typical?.[typicalKey(take.recipe)] ?? null,
@@ -147,7 +147,8 @@ export async function getTakeMedia(ownerId: string, takeId: string): Promise<Tak
   const file = storedFileSchema.safeParse(row?.file);
   if (!row?.videoKey || !file.success) return null;
   const { videoKey, posterKey, previewKey } = row;
-  const downloadName = `shot-${row.shot.number}-take-${row.number}-seed-${row.seed}`;
+  const seed = row.seed === null ? "" : `-seed-${row.seed}`;
+  const downloadName = `shot-${row.shot.number}-take-${row.number}${seed}`;
   return { videoKey, posterKey, previewKey, file: file.data, downloadName };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { findModel } from "@/lib/domain/catalog";
 import { presentPrice } from "@/lib/domain/catalog/present-price";
 import type { ModelDefinition, ShotParameters } from "@/lib/domain/catalog/types";
+import { AppError } from "@/lib/domain/errors";
 import { microsOfPrice, type UnitPrices } from "@/lib/domain/price";
 import type { Recipe } from "@/lib/domain/recipe";
 import { modelVersion, payloadOf } from "@/lib/providers/payload";
@@ -40,6 +41,17 @@ export function newTake(
 export function parametersOf(source: ShotParameters): ShotParameters {
   const { prompt, negativePrompt, aspectRatio, resolution, duration } = source;
   return { prompt, negativePrompt, aspectRatio, resolution, duration };
+}
+
+/**
+ * The recipe of a take that is to be run again.
+ * @throws AppError take_has_no_recipe
+ */
+export function recipeToRun(origin: { id: string; recipe: unknown }): Recipe {
+  const recipe = readRecipe(origin.recipe);
+  if (recipe) return recipe;
+  const detail = `recipe of take ${origin.id}`;
+  throw new AppError(origin.recipe === null ? "take_has_no_recipe" : "internal", { detail });
 }
 
 /** What a stored take would cost now; what it was to cost, where its model is not offered any more. */

@@ -7,9 +7,8 @@ import { obstacleOf } from "@/lib/domain/same-elsewhere";
 import { requireKeyFor } from "../settings/provider-keys";
 import { findOwnedTake, type OwnedTake } from "./owner-repository";
 import { getTakes } from "./queries";
-import { newTake, parametersOf } from "./recipes";
+import { newTake, parametersOf, recipeToRun } from "./recipes";
 import type { RunOptions } from "./service";
-import { readRecipe } from "./stored-values";
 import { submitTake, submittedBefore, type NewTake } from "./submission-repository";
 
 /**
@@ -47,8 +46,7 @@ async function takeAtModel(
   origin: OwnedTake,
   modelKey: string,
 ): Promise<(prices: UnitPrices) => NewTake> {
-  const recipe = readRecipe(origin.recipe);
-  if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
+  const recipe = recipeToRun(origin);
   const model = findModel(modelKey);
   if (!model) {
     throw new AppError("invalid_input", { fields: { modelKey: "Choose a model from the list." } });
@@ -59,6 +57,7 @@ async function takeAtModel(
     throw new AppError("invalid_input", { userMessage, fields: { modelKey: userMessage } });
   }
   await requireKeyFor(modelKey);
-  const { seed, seedLocked } = origin;
+  const { seedLocked } = origin;
+  const { seed } = recipe;
   return (prices) => newTake(model, parametersOf(recipe), { seed, seedLocked }, prices);
 }

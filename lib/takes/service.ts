@@ -11,8 +11,7 @@ import { findOwnedTake, markOpened, markTake, type OwnedTake } from "./owner-rep
 import { findHeldTakesOf } from "./held-repository";
 import { getShot, getTakes } from "./queries";
 import { inTransaction } from "./repository";
-import { estimateNow, newTake, parametersOf } from "./recipes";
-import { readRecipe } from "./stored-values";
+import { estimateNow, newTake, parametersOf, recipeToRun } from "./recipes";
 import {
   submitShot,
   submitTake,
@@ -81,15 +80,22 @@ export async function generate(
   return { shot: await getShot(ownerId, shotId) };
 }
 
+function notOffered({ provider, model }: OwnedTake): AppError {
+  return new AppError("invalid_input", {
+    detail: `model ${provider}/${model} is not in the catalogue`,
+    userMessage: "This model is not offered any more. Choose another one in the composer.",
+  });
+}
+
 /** The same recipe and payload once more, to the letter, even where today's would differ. */
 function sameAgain(origin: OwnedTake, prices: UnitPrices): NewTake {
-  const { provider, model, seed, seedLocked, payload } = origin;
-  const recipe = readRecipe(origin.recipe);
-  if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
+  const { provider, model, seedLocked, payload } = origin;
+  const recipe = recipeToRun(origin);
+  if (payload === null) throw notOffered(origin);
   return {
     provider,
     model,
-    seed,
+    seed: recipe.seed,
     seedLocked,
     recipe,
     payload,
@@ -100,14 +106,8 @@ function sameAgain(origin: OwnedTake, prices: UnitPrices): NewTake {
 
 function withNewSeed(origin: OwnedTake, prices: UnitPrices): NewTake {
   const model = findModel(`${origin.provider}/${origin.model}`);
-  const recipe = readRecipe(origin.recipe);
-  if (!recipe) throw new AppError("internal", { detail: `recipe of take ${origin.id}` });
-  if (!model) {
-    throw new AppError("invalid_input", {
-      detail: `model ${origin.provider}/${origin.model} is not in the catalogue`,
-      userMessage: "This model is not offered any more. Choose another one in the composer.",
-    });
-  }
+  const recipe = recipeToRun(origin);
+  if (!model) throw notOffered(origin);
   const seed = { seed: randomSeed(), seedLocked: false };
   return newTake(model, parametersOf(recipe), seed, prices);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { errorCatalog, type ErrorCode } from "@/lib/domain/errors";
 import type { TakeError, TakeFile, Verification } from "@/lib/domain/dtos";
 import { budgetPeriods, budgetScopes, type ReachedBudget } from "@/lib/domain/spend";
+import { importedFromSchema, type ImportedFrom } from "@/lib/domain/imported";
 import { recipeSchema, type Recipe } from "@/lib/domain/recipe";
 import { parseMediaKey, publicMediaPath } from "@/lib/media/keys";
 import { storedFileSchema, type MediaKind } from "@/lib/media/types";
@@ -55,11 +56,16 @@ export function readRecipe(value: unknown): Recipe | null {
 /** What can still be shown of a take whose stored recipe is damaged; never used to run it again. */
 export function salvageRecipe(
   value: unknown,
-  columns: { provider: string; model: string; seed: number },
+  columns: { provider: string; model: string; seed: number | null },
 ): Recipe {
   const known = typeof value === "object" && value !== null ? value : {};
-  const { provider, model, seed } = columns;
+  const { provider, model } = columns;
+  const seed = columns.seed ?? 0;
   return { app: "retake", v: 1, provider, model, seed, ...brokenRecipeSchema.parse({ ...known }) };
+}
+
+export function readImported(value: unknown): ImportedFrom | null {
+  return importedFromSchema.safeParse(value).data ?? null;
 }
 
 export function readReachedBudget(value: unknown): ReachedBudget | null {

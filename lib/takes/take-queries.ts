@@ -18,6 +18,7 @@ export const takeColumns = {
   seed: true,
   seedLocked: true,
   recipe: true,
+  imported: true,
   priceEstimateMicros: true,
   priceActualMicros: true,
   heldFor: true,

@@ -79,6 +79,7 @@ export function takeResource(row: StoredResource, moments: readonly StoredMoment
     provider: row.provider,
     model: row.model,
     recipe: take.recipe,
+    imported: take.imported,
     seed: row.seed,
     requestId: row.requestId,
     queuePosition: take.status === "waiting" ? take.queuePosition : null,

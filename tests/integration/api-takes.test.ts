@@ -346,7 +346,7 @@ describe("GET /api/takes/{id}/video", () => {
     const stored = await ingestVideo({
       takeId: take.id,
       path: source,
-      recipe: take.recipe,
+      recipe: take.recipe!,
       title: "A",
     });
     await forceStatus(sql(), take.id, "ready", { ...stored });
@@ -365,7 +365,7 @@ describe("GET /api/takes/{id}/video", () => {
     expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(10, 20))).toBe(true);
     expect((await headVideo(new Request(url, { method: "HEAD" }), context)).status).toBe(200);
     const clean = await getVideo(new Request(`${url}?copy=clean`), context);
-    expect(Buffer.from(await clean.arrayBuffer()).includes(take.recipe.prompt)).toBe(false);
+    expect(Buffer.from(await clean.arrayBuffer()).includes(take.recipe!.prompt)).toBe(false);
     expect((await getVideo(new Request(`${url}?copy=all`), context)).status).toBe(400);
   });
 });

@@ -106,7 +106,7 @@ test("the same on the other provider keeps words, settings and seed, and is aske
   );
   expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   const [take] = made;
-  const { provider, modelVersion, ...kept } = origin.recipe;
+  const { provider, modelVersion, ...kept } = origin.recipe!;
   expect(take).toMatchObject({
     status: "queued",
     shotId: origin.shotId,

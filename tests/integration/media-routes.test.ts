@@ -41,7 +41,7 @@ beforeAll(async () => {
   takeId = take.id;
   const source = path.join(directory, "source.mp4");
   await writeFile(source, await makeVideo());
-  video = await ingestVideo({ takeId, path: source, recipe: take.recipe, title: "A kite" });
+  video = await ingestVideo({ takeId, path: source, recipe: take.recipe!, title: "A kite" });
   content = await readAll(await (await mediaStore().open(video.videoKey))!.read());
   const { videoKey, posterKey, previewKey, file } = video;
   await forceStatus(sql(), takeId, "ready", { videoKey, posterKey, previewKey, file });

@@ -154,7 +154,7 @@ describe("the trash", () => {
     const { take } = await getTakeDetail(owner, mine);
     expect(take).toMatchObject({ note: "", tags: [], collectionIds: [] });
     expect(take.purgedAt).not.toBeNull();
-    expect(take.recipe.prompt).not.toBe("");
+    expect(take.recipe?.prompt).not.toBe("");
     expect(await getTakeMedia(owner, mine)).toBeNull();
     expect(await library({ trash: true })).not.toContain(mine);
     const restored = await bulk({ kind: "restore" }, { ids: [mine, other] });

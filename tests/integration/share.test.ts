@@ -50,7 +50,7 @@ beforeAll(async () => {
   takeId = take.id;
   const source = path.join(directory, "source.mp4");
   await writeFile(source, await makeVideo());
-  const video = await ingestVideo({ takeId, path: source, recipe: take.recipe, title: "Kite" });
+  const video = await ingestVideo({ takeId, path: source, recipe: take.recipe!, title: "Kite" });
   const { posterKey, previewKey, file } = video;
   videoKey = video.videoKey;
   await forceStatus(sql(), takeId, "ready", { videoKey, posterKey, previewKey, file });

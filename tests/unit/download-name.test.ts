@@ -14,6 +14,7 @@ const take = {
   shotNumber: 28,
   number: 3,
   createdAt: new Date(2026, 10, 5, 12).toISOString(),
+  imported: null,
   recipe: {
     ...({ app: "retake", v: 1, provider: "fal", model: "pika-2.2", modelVersion: "2.2" } as const),
     ...({ prompt: "A kite", negativePrompt: "", aspectRatio: "16:9" } as const),

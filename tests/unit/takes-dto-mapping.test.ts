@@ -37,6 +37,16 @@ const recipe = {
   seed: 7,
 };
 
+const imported = {
+  fileName: "kite.mp4",
+  tool: "comfyui",
+  found: {
+    ...{ prompt: "A kite", negativePrompt: "blur", seed: "1125899906842624", model: null },
+    settings: [{ name: "Steps", value: "20" }],
+  },
+  importedAt: "2026-11-21T19:00:00.000Z",
+};
+
 const whole: StoredTake = {
   id,
   shotId: "0193a4c2-5b7e-7f00-8a11-000000000001",
@@ -49,6 +59,7 @@ const whole: StoredTake = {
   seed: 7,
   seedLocked: false,
   recipe,
+  imported: null,
   priceEstimateMicros: 200_000,
   priceActualMicros: null,
   heldFor: null,
@@ -128,6 +139,15 @@ describe("a row as the browser sees it", () => {
     expect(takeDto({ ...cancelled, startedAt: null })).toMatchObject({ billed: "no" });
   });
 
+  it("shows a file that came without a recipe as one, and never with a made-up recipe", () => {
+    const foreign = { ...whole, recipe: null, seed: null, provider: "import", imported };
+    expect(takeDto(foreign)).toMatchObject({ status: "ready", recipe: null, imported });
+    const damaged = takeDto({ ...foreign, imported: { fileName: "" } });
+    expect(damaged).toMatchObject({ status: "ready", recipe: null, imported: null });
+    const gone = takeDto({ ...foreign, purgedAt: new Date() });
+    expect(gone).toMatchObject({ error: { message: expect.stringContaining("Import the file") } });
+  });
+
   it("keeps what can be read of a damaged recipe", () => {
     const dto = takeDto({ ...whole, recipe: { prompt: "A boat", aspectRatio: "7:3" } });
     expect(dto).toMatchObject({ status: "failed", error: { code: "internal" } });
@@ -167,9 +187,10 @@ const anyRow: fc.Arbitrary<StoredTake> = fc.record({
   version: fc.integer({ min: 1 }),
   provider: fc.constant("draft"),
   model: fc.constant("draft"),
-  seed: fc.integer({ min: 0, max: 2_147_483_647 }),
+  seed: maybe(fc.integer({ min: 0, max: 2_147_483_647 })),
   seedLocked: fc.boolean(),
   recipe: column(recipe),
+  imported: maybe(column(imported)),
   priceEstimateMicros: maybe(fc.integer()),
   priceActualMicros: maybe(fc.bigInt(-5n, 10n ** 12n)),
   heldFor: maybe(fc.constantFrom("budget", "undo", "person", "something else")),
@@ -230,7 +251,10 @@ describe("any row at all", () => {
         const dto = takeDto(row);
         const expected = [...baseFields, ...(fields[dto.status] ?? ["unknown status"])];
         expect(Object.keys(dto).sort()).toEqual(expected.sort());
-        expect(recipeSchema.safeParse(dto.recipe).success).toBe(true);
+        const isForeign = row.recipe === null && row.imported !== null;
+        const mayLackRecipe = isForeign && ["ingesting", "ready", "failed"].includes(dto.status);
+        if (mayLackRecipe) expect(dto.recipe).toBeNull();
+        else expect(recipeSchema.safeParse(dto.recipe).success).toBe(true);
         expect(dto.rating === null || (dto.rating >= 1 && dto.rating <= 5)).toBe(true);
         if (dto.status !== row.status) {
           expect([

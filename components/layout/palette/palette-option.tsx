@@ -5,6 +5,7 @@ import { RelativeTime } from "@/components/takes/relative-time";
 import { StillPicture } from "@/components/takes/still-picture";
 import { Kbd } from "@/components/ui/kbd";
 import { promptExcerpt } from "@/lib/domain/format";
+import { takeWords } from "@/lib/domain/imported";
 import { cn } from "@/lib/utils";
 import type { PaletteItem } from "./palette-item";
 
@@ -41,9 +42,7 @@ export function PaletteOption({ id, item, isActive, onPoint, onChoose }: Palette
       {Icon && <Icon aria-hidden="true" className="size-4 flex-none text-muted-foreground" />}
       <span className="min-w-0 flex-1 truncate">
         {label}
-        {take && (
-          <span className="text-muted-foreground"> {promptExcerpt(take.recipe.prompt)}</span>
-        )}
+        {take && <span className="text-muted-foreground"> {promptExcerpt(takeWords(take))}</span>}
       </span>
       <span className="flex flex-none items-center gap-1 text-xs text-muted-foreground">
         {take && !isActive && <RelativeTime iso={take.createdAt} />}

@@ -10,6 +10,7 @@ import { queueIsOpen } from "@/lib/client/overlays";
 import { liveTakesQuery, queueKey, queueQuery } from "@/lib/client/queries";
 import { usePriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
+import { hasRecipe } from "@/lib/domain/dtos";
 import { formatPrice, sumOfPrices } from "@/lib/domain/price";
 
 /** What failed in the last day and was not tried again. A refused prompt would be refused again. */
@@ -28,9 +29,9 @@ export function FailedTakes() {
   const triedAgain = new Set(live.map(({ retakeOfId }) => retakeOfId));
   const failed = (queue?.failed ?? []).filter(({ id }) => !triedAgain.has(id));
   if (failed.length === 0) return null;
-  const again = failed.filter(
-    (take) => take.status !== "failed" || take.error.code !== "content_refused",
-  );
+  const again = failed
+    .filter(hasRecipe)
+    .filter((take) => take.status !== "failed" || take.error.code !== "content_refused");
   const price = sumOfPrices(
     again.map((take) => {
       const model = findModel(`${take.recipe.provider}/${take.recipe.model}`);

@@ -97,7 +97,8 @@ function stateOf(take: ActiveTake, typical: number | null, now: number): string 
 /** Nobody knows when a provider gets to a take that waits; how long it then takes is known. */
 function restOf(take: ActiveTake, typical: number | null, remaining: number | null): string {
   if (remaining === null || remaining <= 0) return "";
-  const isAway = take.recipe.provider !== "draft" && take.status !== "running";
+  const isAway =
+    take.recipe !== null && take.recipe.provider !== "draft" && take.status !== "running";
   if (!isAway) return `, about ${clockTime(remaining)} left`;
   return typical === null ? "" : `, usually ${clockTime(Math.max(1, typical))}`;
 }

@@ -5,6 +5,7 @@ import { Dialog as DialogPrimitive } from "radix-ui";
 import { useEffect, type KeyboardEvent, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { announce } from "@/lib/client/announcer";
+import { takeSeedText, takeWords } from "@/lib/domain/imported";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { promptExcerpt } from "@/lib/domain/format";
 import { CullButtons } from "./cull-buttons";
@@ -103,15 +104,16 @@ function CullBody({ cull, onClose }: { cull: Cull; onClose: () => void }) {
       </Message>
     );
   }
+  const seed = takeSeedText(take);
   return (
     <>
       <CullPicture key={take.id} take={take} cull={cull} />
       <p className="line-clamp-2 flex-none px-4 pt-3 text-center text-base">
-        {promptExcerpt(take.recipe.prompt, 140)}
+        {promptExcerpt(takeWords(take), 140)}
       </p>
       <p className="flex-none pt-1 text-center figures text-xs text-muted-foreground">
-        <span className="sr-only">Seed </span>
-        {take.recipe.seed}
+        {seed !== null && <span className="sr-only">Seed </span>}
+        {seed}
       </p>
       <CullButtons cull={cull} />
     </>

@@ -39,6 +39,7 @@ export const exampleTake: ApiTake = {
     duration: 5,
     seed: 41_207,
   },
+  imported: null,
   seed: 41_207,
   requestId: "764cabcf-b745-4b3e-ae38-1200304cf45b",
   queuePosition: null,

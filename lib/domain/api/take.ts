@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { errorCatalog, type ErrorCode } from "../errors";
+import { importedFromSchema } from "../imported";
 import { recipeSchema } from "../recipe";
 import { seedSchema } from "../seed";
 import { budgetPeriods } from "../spend";
@@ -48,7 +49,9 @@ export const apiFileSchema = z.object({
   codec: z.string().describe("RFC 6381 codec of the video track."),
   hasAudio: z.boolean(),
   sha256: sha256Schema.describe("Of the file as it is stored, recipe included."),
-  sourceSha256: sha256Schema.describe("Of the bytes as the provider delivered them."),
+  sourceSha256: sha256Schema.describe(
+    "Of the bytes as the provider delivered them, or as they were imported.",
+  ),
 });
 
 export const verificationSchema = z.object({
@@ -74,8 +77,13 @@ export const apiTakeSchema = z.object({
   held: heldSchema.nullable().describe("Why it is not sent, while its status is held."),
   provider: z.string(),
   model: z.string(),
-  recipe: recipeSchema,
-  seed: seedSchema,
+  recipe: recipeSchema
+    .nullable()
+    .describe("Null for a file that came without one; it cannot be run again."),
+  imported: importedFromSchema
+    .nullable()
+    .describe("Of a file that was imported: where it came from, and what another tool wrote."),
+  seed: seedSchema.nullable().describe("Null without a recipe."),
   requestId: z.string().nullable().describe("The provider's id of the request."),
   queuePosition: z
     .int()
