@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { StudioShell } from "@/components/layout/studio-shell";
 import { signOutAction } from "@/lib/actions/auth";
+import { finishFirstStepsAction } from "@/lib/actions/first-steps";
 import {
   changeTakesAction,
   createCollectionAction,
@@ -64,6 +65,7 @@ const actions: StudioActions = {
   deleteSavedSearch: deleteSavedSearchAction,
   createShare: createShareAction,
   revokeShare: revokeShareAction,
+  finishFirstSteps: finishFirstStepsAction,
   signOut: signOutAction,
 };
 

@@ -19,30 +19,12 @@ export function FeedError({ message, onRetry }: { message: string; onRetry: () =
   );
 }
 
-interface NoShotsProps {
-  filter: FeedFilter;
-  onExample: () => void;
+interface NothingHereProps {
+  filter: Exclude<FeedFilter, "all">;
   onShowAll: () => void;
 }
 
-export function NoShots({ filter, onExample, onShowAll }: NoShotsProps) {
-  if (filter === "all") {
-    return (
-      <div className="mt-5 max-w-2xl">
-        <Empty
-          title="No shots yet"
-          action={
-            <Button variant="secondary" onClick={onExample}>
-              Fill in an example
-            </Button>
-          }
-        >
-          Write what the camera sees, then generate a free draft to check the framing before you
-          spend anything.
-        </Empty>
-      </div>
-    );
-  }
+export function NothingHere({ filter, onShowAll }: NothingHereProps) {
   return (
     <div className="mt-5 max-w-2xl">
       <Empty

@@ -38,7 +38,11 @@ export function PendingShot({ number, request }: PendingShotProps) {
         </>
       }
       takes={
-        <TakesGrid aspectRatio={parameters.aspectRatio} label={`Takes of shot ${number}`}>
+        <TakesGrid
+          aspectRatio={parameters.aspectRatio}
+          label={`Takes of shot ${number}`}
+          isOnlyShot={number === 1}
+        >
           {Array.from({ length: takes }, (_, index) => takes - 1 - index).map((index) => (
             <PendingTakeCard
               key={index}

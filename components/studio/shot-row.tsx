@@ -33,11 +33,14 @@ interface ShotRowProps {
   typicalSeconds: Readonly<Record<string, number>>;
   /** Near the top of the page. */
   eager: boolean;
+  /** There is no other shot yet: its takes are larger, and play when they are there. */
+  isOnlyShot: boolean;
 }
 
 const noRuns: readonly PendingRun[] = [];
 
-export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps) {
+export function ShotRow(props: ShotRowProps) {
+  const { shot, positions, typicalSeconds, eager, isOnlyShot } = props;
   const runs = useStore(pendingRuns, noRuns).filter((run) => run.origin.shotId === shot.id);
   const newest = shot.takes[0];
   if (!newest) return null;
@@ -59,7 +62,11 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
         </>
       }
       takes={
-        <TakesGrid aspectRatio={aspectRatio} label={`Takes of shot ${shot.number}`}>
+        <TakesGrid
+          aspectRatio={aspectRatio}
+          label={`Takes of shot ${shot.number}`}
+          isOnlyShot={isOnlyShot}
+        >
           {runs.map((run, index) => (
             <PendingTakeCard
               key={run.clientKey}
@@ -75,6 +82,7 @@ export function ShotRow({ shot, positions, typicalSeconds, eager }: ShotRowProps
               take={take}
               shotModelKey={shot.modelKey}
               eager={eager}
+              playsWhenReady={isOnlyShot}
               position={positions.get(take.id) ?? null}
               typical={typicalSeconds[typicalKey(take.recipe)] ?? null}
             />

@@ -8,9 +8,9 @@ import { promptIsWanted } from "@/lib/client/overlays";
 import { feedQuery } from "@/lib/client/queries";
 import { useStore } from "@/lib/client/store";
 import { feedFilters } from "@/lib/domain/feed-filter";
+import type { FirstStep } from "@/lib/domain/first-steps";
 import { useComposer } from "@/lib/client/use-composer";
 import { Composer } from "./composer";
-import { examplePrompts } from "./examples";
 import { Feed } from "./feed";
 import { useEditRequest } from "./use-edit-request";
 
@@ -24,20 +24,26 @@ function focusPrompt() {
 }
 
 /** Composer and feed side by side; on phones one at a time. */
-export function StudioPage() {
+export function StudioPage({ openSteps }: { openSteps: readonly FirstStep[] }) {
   const [filter, setFilter] = useQueryState(
     "show",
     parseAsStringLiteral(feedFilters).withDefault("all"),
   );
-  const [view, setView] = useQueryState("view", parseAsStringLiteral(views).withDefault("compose"));
+  const [chosenView, setView] = useQueryState("view", parseAsStringLiteral(views));
   const { data: feed } = useInfiniteQuery(feedQuery(filter));
+  // In an empty studio a phone shows the shot that waits to be drawn.
+  const restingView = feed?.pages[0]?.totalShots === 0 ? "shots" : "compose";
+  const view = chosenView ?? restingView;
   const { setParameter } = useComposer();
   const showShots = useCallback(() => {
     // Side by side there is nothing to switch, and the address stays short.
     if (window.matchMedia("(max-width: 900px)").matches) void setView("shots");
     void setFilter("all");
   }, [setFilter, setView]);
-  const showComposer = useCallback(() => void setView("compose"), [setView]);
+  const showComposer = useCallback(
+    () => void setView(restingView === "compose" ? null : "compose"),
+    [restingView, setView],
+  );
   useEditRequest(showComposer);
   const isPromptWanted = useStore(promptIsWanted, false);
   useEffect(() => {
@@ -47,9 +53,8 @@ export function StudioPage() {
     focusPrompt();
   }, [isPromptWanted, showComposer]);
 
-  const fillExample = () => {
-    const index = Date.now() % examplePrompts.length;
-    setParameter("prompt", examplePrompts[index]);
+  const editExample = (prompt: string) => {
+    setParameter("prompt", prompt);
     showComposer();
     focusPrompt();
   };
@@ -79,7 +84,9 @@ export function StudioPage() {
       <Feed
         filter={filter}
         onFilter={(next) => void setFilter(next)}
-        onExample={fillExample}
+        openSteps={openSteps}
+        onEditExample={editExample}
+        onSent={showShots}
         className={view === "compose" ? "phone:hidden" : undefined}
       />
     </main>

@@ -17,13 +17,15 @@ interface ClipPictureProps {
   take: ReadyTake;
   /** Fade in once: this browser saw the take before it was ready. */
   appear: boolean;
+  /** Plays the whole clip at once, until the pointer leaves it. */
+  plays?: boolean;
   /** Near the top of the page. */
   eager: boolean;
 }
 
 /** The poster of a finished take. Resting on it plays it; a click opens it. */
-export function ClipPicture({ take, appear, eager }: ClipPictureProps) {
-  const { isPlaying, handlers } = usePreview();
+export function ClipPicture({ take, appear, plays = false, eager }: ClipPictureProps) {
+  const { isPlaying, handlers } = usePreview(plays);
   const mark = originMark(take);
   return (
     <Link
@@ -38,7 +40,7 @@ export function ClipPicture({ take, appear, eager }: ClipPictureProps) {
       {isPlaying && (
         <span className="absolute inset-0 overflow-hidden rounded-sm">
           <PreviewVideo
-            url={take.file.previewUrl ?? take.file.videoUrl}
+            url={(plays ? null : take.file.previewUrl) ?? take.file.videoUrl}
             duration={take.file.duration}
           />
         </span>

@@ -26,11 +26,13 @@ interface TakeCardProps {
   shotModelKey?: string;
   /** Near the top of the page: its picture is loaded at once. */
   eager?: boolean;
+  /** Once it is finished, if that is seen here, it plays by itself. */
+  playsWhenReady?: boolean;
 }
 
 /** One take in every state: the picture area, and a footer with number, seed and what can be done. */
 export function TakeCard(props: TakeCardProps) {
-  const { take, position, typical, shotModelKey, eager = false } = props;
+  const { take, position, typical, shotModelKey, eager = false, playsWhenReady = false } = props;
   const model = modelOf(take.recipe);
   const runAgain = useRunAgain();
   const runElsewhere = useRunElsewhere();
@@ -38,7 +40,12 @@ export function TakeCard(props: TakeCardProps) {
   return (
     <li data-take-id={take.id} className="min-w-0">
       {take.status === "ready" ? (
-        <ClipPicture take={take} appear={wasPending} eager={eager} />
+        <ClipPicture
+          take={take}
+          appear={wasPending}
+          plays={wasPending && playsWhenReady}
+          eager={eager}
+        />
       ) : (
         <PendingFrame
           take={take}

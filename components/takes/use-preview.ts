@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { claimPreview, wantsStillness } from "./preview-slots";
 
 export const hoverDelay = 150;
@@ -8,8 +8,10 @@ export const hoverDelay = 150;
 /**
  * Whether a preview should play: after resting on it for 150 ms with a mouse, or with the focus.
  * Never with reduced motion or data saving.
+ *
+ * @param playsAtOnce begins by itself when it is first shown
  */
-export function usePreview() {
+export function usePreview(playsAtOnce = false) {
   const [isPlaying, setPlaying] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const release = useRef<() => void>(undefined);
@@ -32,13 +34,17 @@ export function usePreview() {
       setPlaying(true);
     }, hoverDelay);
   };
-  useEffect(
-    () => () => {
+  const begin = useEffectEvent(() => {
+    if (playsAtOnce) start();
+  });
+  useEffect(() => {
+    begin();
+    return () => {
       clearTimeout(timer.current);
       release.current?.();
-    },
-    [],
-  );
+      release.current = undefined;
+    };
+  }, []);
 
   return {
     isPlaying,

@@ -4,6 +4,7 @@ import { createContext, use, type ReactNode } from "react";
 import type { BudgetDto } from "@/lib/domain/budget";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
 import type { ShownMicros } from "@/lib/domain/expected-price";
+import type { FirstStep } from "@/lib/domain/first-steps";
 import type { GenerateRequestInput } from "@/lib/domain/generate-request";
 import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
@@ -62,6 +63,8 @@ export interface StudioActions extends OrganiseActions {
     input: CreateShareInput,
   ): Promise<ActionResult<{ address: string; shares: ShareDto[] }>>;
   revokeShare(shareId: string): Promise<ActionResult<{ shares: ShareDto[] }>>;
+  /** Never shows these steps to this person again. */
+  finishFirstSteps(steps: FirstStep[]): Promise<ActionResult<null>>;
   signOut(): Promise<unknown>;
 }
 

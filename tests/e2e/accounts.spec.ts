@@ -3,6 +3,43 @@ import { expectAccessible } from "./support/accessible";
 import { enterStudio, fillSignIn, owner } from "./support/owner";
 import { watchComplaints } from "./support/watch-page";
 
+/**
+ * One press plays the first take, within a minute of the account, and what comes next goes away.
+ *
+ * @param spentOnAccount milliseconds from the press that made the account to the studio
+ */
+async function seeFirstTake(page: Page, spentOnAccount: number) {
+  await expectAccessible(page);
+  const pressedAt = Date.now();
+  const spent = () => spentOnAccount + Date.now() - pressedAt;
+  await page.getByRole("button", { name: /^Draw the first take/ }).click();
+  const clip = page.getByRole("article", { name: "Shot 1", exact: true }).locator("video");
+  const position = () => clip.evaluate((video: HTMLVideoElement) => video.currentTime);
+  await expect(page.getByRole("article", { name: "Shot 1", exact: true })).toBeFocused();
+  await expect.poll(position, { timeout: 60_000 - spent() }).toBeGreaterThan(0.2);
+  const description = `${(spent() / 1000).toFixed(1)} s from "Create account" to a moving picture`;
+  test.info().annotations.push({ type: "first take plays", description });
+  process.stdout.write(`${description}\n`);
+
+  const steps = page.getByRole("region", { name: "First steps" });
+  await expect(steps.getByRole("listitem")).toHaveCount(3);
+  await expectAccessible(page);
+  await steps.getByRole("button", { name: "Retake" }).click();
+  await expect(page.getByText("Identical. 120 of 120 frames match.")).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(steps.getByText("Retake it")).toBeHidden();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(steps.getByRole("listitem")).toHaveText([/^Add a provider key/]);
+  await steps.getByRole("button", { name: "Hide the first steps" }).click();
+  await expect(steps).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("article", { name: "Shot 1", exact: true })).toBeVisible();
+  await expect(steps).toBeHidden();
+}
+
 async function signOut(page: Page) {
   await page.getByRole("button", { name: /^Account/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -32,8 +69,10 @@ test("the first visitor creates the owner, and nobody after that", async ({ brow
   await page.getByRole("button", { name: "Show characters" }).click();
   await expect(page.getByLabel("Password")).toHaveAttribute("type", "text");
   expect(await page.content()).not.toContain(owner.password);
+  const begunAt = Date.now();
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL(/\/studio$/);
+  await seeFirstTake(page, Date.now() - begunAt);
 
   const [session] = (await context.cookies()).filter(({ name }) => name.includes("session"));
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", secure: false });

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { PageReady } from "@/components/layout/page-ready";
 import { StudioPage } from "@/components/studio/studio-page";
+import { getOpenFirstSteps } from "@/lib/auth/first-steps";
 import { requirePageUser } from "@/lib/auth/session";
 import { feedQuery, providerKeysQuery } from "@/lib/client/queries";
 import { feedFilters, type FeedFilter } from "@/lib/domain/feed-filter";
@@ -30,7 +31,7 @@ export default async function Page({ searchParams }: PageProps) {
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <StudioPage />
+      <StudioPage openSteps={await getOpenFirstSteps(user.id)} />
       <PageReady />
     </HydrationBoundary>
   );
