@@ -2,15 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { ConfirmContent } from "@/components/ui/confirm-content";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 
 interface RemoveKeyProps {
   label: string;
@@ -34,21 +27,14 @@ export function RemoveKey({ label, onRemove }: RemoveKeyProps) {
           Remove key
         </Button>
       </DialogTrigger>
-      <DialogContent>
-        <DialogTitle>Remove the {label} key?</DialogTitle>
-        <DialogDescription>
-          No new takes can be sent to {label}. Takes that run there now go on and are billed, but
-          Retake cannot follow or fetch them until there is a key again.
-        </DialogDescription>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Keep key</Button>
-          </DialogClose>
-          <Button variant="danger" aria-disabled={isBusy} onClick={remove}>
-            {isBusy ? "Removing" : "Remove key"}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
+      <ConfirmContent
+        title={`Remove the ${label} key?`}
+        description={`No new takes can be sent to ${label}. Takes that run there now go on and are billed, but Retake cannot follow or fetch them until there is a key again.`}
+        keep="Keep key"
+        confirm={isBusy ? "Removing" : "Remove key"}
+        isBusy={isBusy}
+        onConfirm={remove}
+      />
     </Dialog>
   );
 }

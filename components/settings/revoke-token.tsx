@@ -2,15 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { ConfirmContent } from "@/components/ui/confirm-content";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import type { AccessTokens } from "@/lib/client/use-access-tokens";
 import type { AccessTokenDto } from "@/lib/domain/access-token";
 
@@ -32,26 +25,20 @@ export function RevokeToken({ token, list }: { token: AccessTokenDto; list: Acce
           Revoke
         </Button>
       </DialogTrigger>
-      <DialogContent>
-        <DialogTitle>Revoke “{token.name}”?</DialogTitle>
-        <DialogDescription>
-          Whatever uses this token is refused from now on. Takes it asked for that wait for a budget
-          are cancelled; those already sent go on. This cannot be undone.
-        </DialogDescription>
+      <ConfirmContent
+        title={`Revoke “${token.name}”?`}
+        description="Whatever uses this token is refused from now on. Takes it asked for that wait for a budget are cancelled; those already sent go on. This cannot be undone."
+        keep="Keep token"
+        confirm={isBusy ? "Revoking" : "Revoke token"}
+        isBusy={isBusy}
+        onConfirm={revoke}
+      >
         {failure && (
           <p role="alert" className="mt-2 text-xs text-destructive">
             {failure.message}
           </p>
         )}
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Keep token</Button>
-          </DialogClose>
-          <Button variant="danger" aria-disabled={isBusy} onClick={revoke}>
-            {isBusy ? "Revoking" : "Revoke token"}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
+      </ConfirmContent>
     </Dialog>
   );
 }

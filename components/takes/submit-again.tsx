@@ -1,15 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { ConfirmContent } from "@/components/ui/confirm-content";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { formatPrice, type Price } from "@/lib/domain/price";
 
 interface SubmitAgainProps {
@@ -25,30 +19,25 @@ function costWords(price: Price): string {
 
 /** Sends a take once more whose first outcome is unknown; asks, because it may be paid twice. */
 export function SubmitAgain({ price, isBusy, onConfirm }: SubmitAgainProps) {
+  const [isOpen, setOpen] = useState(false);
+  const confirm = () => {
+    setOpen(false);
+    onConfirm();
+  };
   return (
-    <Dialog>
+    <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>
         <Button size="sm" className="bg-card" aria-disabled={isBusy}>
           Submit again
         </Button>
       </DialogTrigger>
-      <DialogContent>
-        <DialogTitle>Submit this take again?</DialogTitle>
-        <DialogDescription>
-          The first request may be running at the provider. If it is, this take is charged twice.{" "}
-          {costWords(price)} Check again first when you can wait.
-        </DialogDescription>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button variant="ghost">Keep waiting</Button>
-          </DialogClose>
-          <DialogClose asChild>
-            <Button variant="danger" onClick={onConfirm}>
-              Submit again
-            </Button>
-          </DialogClose>
-        </DialogFooter>
-      </DialogContent>
+      <ConfirmContent
+        title="Submit this take again?"
+        description={`The first request may be running at the provider. If it is, this take is charged twice. ${costWords(price)} Check again first when you can wait.`}
+        keep="Keep waiting"
+        confirm="Submit again"
+        onConfirm={confirm}
+      />
     </Dialog>
   );
 }

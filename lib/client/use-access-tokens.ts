@@ -3,10 +3,9 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import type { AccessTokenDto, CreateTokenInput } from "@/lib/domain/access-token";
-import type { ActionResult, Failure } from "@/lib/domain/result";
-import { answerOf } from "./action-answer";
+import type { ActionResult } from "@/lib/domain/result";
 import { announce } from "./announcer";
-import { unreachableMessage } from "./api";
+import { useOneAction } from "./use-one-action";
 
 /** Handed down by the page; every answer holds the tokens after it. */
 export interface AccessTokenActions {
@@ -16,34 +15,16 @@ export interface AccessTokenActions {
   revoke: (id: string) => Promise<ActionResult<{ cancelled: number; tokens: AccessTokenDto[] }>>;
 }
 
-const unreachable: Failure = { code: "internal", message: unreachableMessage, fields: {} };
-
 /** The list and what its buttons do: one thing at a time. */
 export function useAccessTokens(initial: AccessTokenDto[], actions: AccessTokenActions) {
   const [tokens, setTokens] = useState(initial);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  const act = async <Value extends { tokens: AccessTokenDto[] }>(
-    answer: Promise<ActionResult<Value>>,
-  ): Promise<Value | null> => {
-    setBusy(true);
-    setFailure(null);
-    const result = await answerOf(answer);
-    setBusy(false);
-    if (!result?.ok) {
-      setFailure(result?.error ?? unreachable);
-      return null;
-    }
-    setTokens(result.value.tokens);
-    return result.value;
-  };
+  const { act, ...progress } = useOneAction<{ tokens: AccessTokenDto[] }>((answer) =>
+    setTokens(answer.tokens),
+  );
 
   return {
     tokens,
-    isBusy,
-    failure,
-    forgetFailure: () => setFailure(null),
+    ...progress,
     /** The new token, or null when it was not made. */
     async create(input: CreateTokenInput): Promise<string | null> {
       return (await act(actions.create(input)))?.token ?? null;

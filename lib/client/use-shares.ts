@@ -1,39 +1,21 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import type { ActionResult, Failure } from "@/lib/domain/result";
 import type { CreateShareInput, ShareDto } from "@/lib/domain/share";
-import { answerOf } from "./action-answer";
 import { announce } from "./announcer";
-import { sentenceOf, unreachableMessage } from "./api";
+import { sentenceOf } from "./api";
 import { sharesQuery } from "./queries";
 import { useStudioActions } from "./studio-actions";
-
-const unreachable: Failure = { code: "internal", message: unreachableMessage, fields: {} };
+import { useOneAction } from "./use-one-action";
 
 /** The share links of a take and what the dialog does with them: one thing at a time. */
 export function useShares(takeId: string) {
   const client = useQueryClient();
   const actions = useStudioActions();
   const { data, error } = useQuery(sharesQuery(takeId));
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  const act = async <Value extends { shares: ShareDto[] }>(
-    answer: Promise<ActionResult<Value>>,
-  ): Promise<Value | null> => {
-    setBusy(true);
-    setFailure(null);
-    const result = await answerOf(answer);
-    setBusy(false);
-    if (!result?.ok) {
-      setFailure(result?.error ?? unreachable);
-      return null;
-    }
-    client.setQueryData(sharesQuery(takeId).queryKey, result.value.shares);
-    return result.value;
-  };
+  const { act, isBusy, failure } = useOneAction<{ shares: ShareDto[] }>((answer) =>
+    client.setQueryData(sharesQuery(takeId).queryKey, answer.shares),
+  );
 
   return {
     /** Null until they are known. */

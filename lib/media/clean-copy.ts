@@ -23,7 +23,8 @@ export async function cleanCopy(
       const target = path.join(folder, "clean.mp4");
       await runMediaJob({ kind: "clean", source, target }, { signal });
       const { size } = await stat(target);
-      return { bytes: size, stream: await fileStream(target, { start: 0, end: size - 1 }) };
+      const whole = { start: 0, end: size - 1 };
+      return { bytes: size, stream: await fileStream(target, whole, signal) };
     }),
   );
 }

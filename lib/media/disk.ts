@@ -47,9 +47,9 @@ export class DiskMediaStore implements MediaStore {
     if (bytes === null) return null;
     return {
       bytes,
-      read: async (range = { start: 0, end: bytes - 1 }) => {
+      read: async (range = { start: 0, end: bytes - 1 }, signal) => {
         try {
-          return await fileStream(file, range);
+          return await fileStream(file, range, signal);
         } catch (error) {
           if (isMissing(error)) throw new AppError("file_missing", { detail: key, cause: error });
           throw error;

@@ -7,15 +7,27 @@ const chunkBytes = 256 * 1024;
 /**
  * A part of a file as a stream that reads only when asked. Measured in a Next route at 1.8 times
  * the throughput of a Node stream turned into a web stream.
+ *
+ * @param signal Ends the stream with its reason and closes the file. A stream that is cancelled
+ *   instead counts as read, and no answer can be made of it any more.
  */
 export async function fileStream(
   file: string,
   range: ByteRange,
+  signal?: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   const handle = await open(file, "r");
   let position = range.start;
   return new ReadableStream<Uint8Array>(
     {
+      start(controller) {
+        const abandon = () => {
+          controller.error(signal?.reason);
+          void handle.close();
+        };
+        if (signal?.aborted) abandon();
+        else signal?.addEventListener("abort", abandon, { once: true });
+      },
       async pull(controller) {
         try {
           const length = Math.min(chunkBytes, range.end + 1 - position);

@@ -34,8 +34,9 @@ export async function objectResponse(
     });
   }
   const length = range ? range.end - range.start + 1 : object.bytes;
-  const body = request.method === "HEAD" ? null : await object.read(range ?? undefined);
-  if (body) closeWhenAbandoned(body, request.signal);
+  // A browser that is gone before its answer is read leaves a stream that nobody else would end.
+  const { signal } = request;
+  const body = request.method === "HEAD" ? null : await object.read(range ?? undefined, signal);
   return new Response(body, {
     status: range ? 206 : 200,
     headers: {
@@ -45,18 +46,6 @@ export async function objectResponse(
       ...(range && { "content-range": `bytes ${range.start}-${range.end}/${object.bytes}` }),
     },
   });
-}
-
-/**
- * A browser that is gone before its answer is read leaves a stream nobody ends, and the file open.
- * Once the answer is being read the stream is locked, and its reader ends it.
- */
-export function closeWhenAbandoned(body: ReadableStream<Uint8Array>, signal: AbortSignal) {
-  const close = () => {
-    if (!body.locked) void body.cancel();
-  };
-  if (signal.aborted) close();
-  else signal.addEventListener("abort", close, { once: true });
 }
 
 /** A range counts for GET alone, and only while If-Range names what we still have. */

@@ -12,10 +12,11 @@ export interface StoredObject {
   readonly bytes: number;
   /**
    * The bytes, from the first to the last of `range`, or all of them. Resolves once the object is
-   * open, so that a failure is known before an answer begins. Cancelling the stream frees it.
+   * open, so that a failure is known before an answer begins. Cancelling the stream frees it, and
+   * so does `signal`, which ends it with its reason whether anybody reads it or not.
    * @throws AppError file_missing when the object went away since it was opened.
    */
-  read(range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
+  read(range?: ByteRange, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
 
 export type MediaSource = { path: string } | { bytes: Uint8Array };

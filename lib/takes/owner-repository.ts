@@ -1,7 +1,7 @@
 import "server-only";
 import type { TakeStatus } from "@/lib/domain/take-status";
 import { database } from "../db/client";
-import type { NewTake } from "./submission-repository";
+import type { NewTake } from "./new-take-repository";
 import type { Json } from "@/lib/providers/types";
 
 /** What a person may change on their own take; every write names the owner in its condition. */

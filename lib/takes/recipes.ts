@@ -7,7 +7,7 @@ import { microsOfPrice, type UnitPrices } from "@/lib/domain/price";
 import type { Recipe } from "@/lib/domain/recipe";
 import { modelVersion, payloadOf } from "@/lib/providers/payload";
 import { readRecipe } from "./stored-values";
-import type { NewTake } from "./submission-repository";
+import type { NewTake } from "./new-take-repository";
 
 /** A take of today's version of the model, with the payload that will be sent. */
 export function newTake(

@@ -5,12 +5,8 @@ import { admit } from "../spend/admission-repository";
 import { recordEstimates } from "../spend/ledger-repository";
 import { readUnitPrices } from "../spend/price-repository";
 import { estimateNow } from "./recipes";
-import {
-  claimKey,
-  requireSameRequest,
-  requireShown,
-  type SubmissionKey,
-} from "./submission-repository";
+import { requireShown } from "./new-take-repository";
+import { claimKey, requireSameRequest, type SubmissionKey } from "./submission-key-repository";
 import {
   amendTake,
   clearedError,

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/domain/errors";
 import { findOwnedTake } from "./owner-repository";
 import { getTakes } from "./queries";
 import { askForCheck, fetchAgain, queueAgain } from "./resolve-repository";
-import type { SubmissionKey } from "./submission-repository";
+import type { SubmissionKey } from "./submission-key-repository";
 
 /** What a person can do about takes that came to a halt. Only what belongs to `ownerId` is touched. */
 

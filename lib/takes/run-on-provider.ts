@@ -9,7 +9,9 @@ import { findOwnedTake, type OwnedTake } from "./owner-repository";
 import { getTakes } from "./queries";
 import { newTake, parametersOf, recipeToRun } from "./recipes";
 import type { RunOptions } from "./service";
-import { submitTake, submittedBefore, type NewTake } from "./submission-repository";
+import type { NewTake } from "./new-take-repository";
+import { submittedBefore } from "./submission-key-repository";
+import { submitTake } from "./submission-repository";
 
 /**
  * Another take of the same shot with the same words, settings and seed, at another model. It is no

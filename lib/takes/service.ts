@@ -12,14 +12,9 @@ import { findHeldTakesOf } from "./held-repository";
 import { getShot, getTakes } from "./queries";
 import { inTransaction } from "./repository";
 import { estimateNow, newTake, parametersOf, recipeToRun } from "./recipes";
-import {
-  submitShot,
-  submitTake,
-  submittedBefore,
-  type NewTake,
-  type SubmissionKey,
-  type Submitted,
-} from "./submission-repository";
+import type { NewTake } from "./new-take-repository";
+import { submittedBefore, type SubmissionKey, type Submitted } from "./submission-key-repository";
+import { submitShot, submitTake } from "./submission-repository";
 
 /** Everything a person can do to takes. Each function touches only what belongs to `ownerId`. */
 

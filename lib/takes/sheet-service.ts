@@ -4,7 +4,8 @@ import type { ShownMicros } from "@/lib/domain/expected-price";
 import { shotsOfPlan, type SheetPlan } from "@/lib/domain/sheet-plan";
 import { requireKeyFor } from "../settings/provider-keys";
 import { newTake } from "./recipes";
-import { submitShots, submittedBefore } from "./submission-repository";
+import { submittedBefore } from "./submission-key-repository";
+import { submitShots } from "./submission-repository";
 
 /**
  * Makes every take of a plan at once: a shot for each combination of settings, a take of it for

@@ -6,7 +6,7 @@ import { mediaStore } from "@/lib/media";
 import { attachment } from "@/lib/media/attachment";
 import { cleanCopy } from "@/lib/media/clean-copy";
 import { contentTypeOf } from "@/lib/media/keys";
-import { closeWhenAbandoned, objectResponse } from "@/lib/media/object-response";
+import { objectResponse } from "@/lib/media/object-response";
 import { getTakeMedia, getTakes } from "./queries";
 import { noteOpened } from "./service";
 
@@ -55,7 +55,6 @@ async function cleanResponse(request: Request, key: string, headers?: Record<str
   const copy = await cleanCopy(key, request.signal);
   // A body given to a HEAD answer is never read, and its file would stay open.
   if (request.method === "HEAD") await copy.stream.cancel();
-  else closeWhenAbandoned(copy.stream, request.signal);
   return new Response(request.method === "HEAD" ? null : copy.stream, {
     headers: {
       ...privateHeaders,

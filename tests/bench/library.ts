@@ -3,7 +3,6 @@
  * other. Options: --takes=1000,10000,100000, --seconds=30, --times=5. Ends with 1 when a limit is
  * broken; frame gaps are told, not judged, because a headless browser draws without a graphics card.
  */
-import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -13,7 +12,7 @@ import { findChromium } from "../../scripts/lib/chromium.mjs";
 import { measureLibrary, type LibraryFigures } from "./support/library-page";
 import { addProbe } from "./support/library-probe";
 import { printTable } from "./support/measure";
-import { createOwner, startStudio } from "./support/studio";
+import { createOwner, seedStudio, startStudio } from "./support/studio";
 
 const port = 3941;
 
@@ -61,14 +60,6 @@ const { values } = parseArgs({
 });
 const sizes = values.takes.split(",").map(Number);
 
-function seed(dataDirectory: string, takes: number) {
-  const { status } = spawnSync(process.execPath, ["scripts/seed.mjs", "--takes", String(takes)], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, RETAKE_DATA_DIR: dataDirectory },
-  });
-  if (status !== 0) throw new Error("The sample takes could not be written.");
-}
-
 async function measureSize(takes: number): Promise<LibraryFigures> {
   const dataDirectory = await mkdtemp(path.join(os.tmpdir(), "retake-bench-"));
   const studio = await startStudio(port, dataDirectory);
@@ -81,7 +72,7 @@ async function measureSize(takes: number): Promise<LibraryFigures> {
     await addProbe(context);
     const page = await context.newPage();
     await createOwner(page, studio.address);
-    seed(dataDirectory, takes);
+    seedStudio(dataDirectory, takes);
     return await measureLibrary(page, {
       address: studio.address,
       seconds: Number(values.seconds),

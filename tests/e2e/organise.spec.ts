@@ -1,42 +1,17 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import pg from "pg";
-import path from "node:path";
-import sharp from "sharp";
 import { expectAccessibleAsIs } from "./support/accessible";
-import { seedTakes, sharedFile, studioDatabaseUrl } from "./support/library-takes";
-import { enterStudio, owner } from "./support/owner";
+import { enterStudio } from "./support/owner";
+import { seedOwnerTakes } from "./support/owner-takes";
 import { watchComplaints } from "./support/watch-page";
 
-const dataDirectory = process.env.E2E_DATA_DIR ?? "";
-
 /** Finished takes of today whose prompts hold a word no other test uses. */
-async function makeTakes(word: string, count: number): Promise<string[]> {
-  const sql = new pg.Client({ connectionString: studioDatabaseUrl(dataDirectory) });
-  await sql.connect();
-  const folder = path.join(dataDirectory, "media", "seeds");
-  const picture = sharp({
-    create: { width: 320, height: 180, channels: 3, background: "#315" },
-  });
-  const poster = sharedFile(folder, `${word}.webp`, await picture.webp().toBuffer());
-  const { rows } = await sql.query<{ id: string }>(`SELECT id FROM "User" WHERE email = $1`, [
-    owner.email,
-  ]);
-  const now = Date.now();
-  const ids = await seedTakes({
-    sql,
-    dataDirectory,
-    ownerId: rows[0]?.id ?? "",
+const makeTakes = (word: string, count: number) =>
+  seedOwnerTakes({
     takes: Array.from({ length: count }, (_, index) => ({
       prompt: `A ${word} number ${index + 1}`,
-      at: new Date(now - index * 1000),
-      ratio: "16:9" as const,
       seed: 1000 + index,
-      poster,
     })),
   });
-  await sql.end();
-  return ids;
-}
 
 const tiles = (page: Page) => page.locator("a[data-take]");
 const bar = (page: Page) => page.getByRole("toolbar", { name: "Selected takes" });

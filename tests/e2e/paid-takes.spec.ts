@@ -2,28 +2,12 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import type { Script as RunComfyScript } from "../fakes/runcomfy/script";
 import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
-import { enterKeys, removeKeys, startFakeProviders, type FakeProviders } from "./support/providers";
+import { withProviders } from "./support/providers";
 import { watchComplaints } from "./support/watch-page";
 
-let far: FakeProviders;
+const far = withProviders();
 
 test.describe.configure({ mode: "serial" });
-
-test.beforeAll(async ({ browser }) => {
-  far = await startFakeProviders();
-  const page = await browser.newPage();
-  await enterStudio(page);
-  await enterKeys(page);
-  await page.close();
-});
-
-test.afterAll(async ({ browser }) => {
-  const page = await browser.newPage();
-  await enterStudio(page);
-  await removeKeys(page);
-  await page.close();
-  await far.close();
-});
 
 /** A prompt no other take has; the words in brackets tell the provider how to behave. */
 const scripted = (words: string) =>
@@ -48,16 +32,16 @@ async function send(page: Page, provider: "fal" | "RunComfy", prompt: string): P
 /** How often this prompt was posted; each time may have been paid for. */
 function posts(prompt: string): number {
   const submissions = [
-    ...far.fal.requests.filter(({ at }) => at === "queue"),
-    ...far.runComfy.requests.filter(({ path }) => path.startsWith("/v1/models/")),
+    ...far().fal.requests.filter(({ at }) => at === "queue"),
+    ...far().runComfy.requests.filter(({ path }) => path.startsWith("/v1/models/")),
   ];
   return submissions.filter(({ method, body }) => method === "POST" && body.includes(prompt))
     .length;
 }
 
-const atFal = (prompt: string) => far.fal.accepted.filter(({ input }) => input.prompt === prompt);
+const atFal = (prompt: string) => far().fal.accepted.filter(({ input }) => input.prompt === prompt);
 const atRunComfy = (prompt: string) =>
-  far.runComfy.accepted.filter(({ input }) => input.promptText === prompt);
+  far().runComfy.accepted.filter(({ input }) => input.promptText === prompt);
 
 async function expectReady(shot: Locator, number = 1) {
   await expect(shot.getByRole("button", { name: `Take ${number}, keep` })).toBeVisible({
@@ -71,7 +55,7 @@ test("a cancel stops what waits, and tells the truth about what runs", async ({ 
   const waiting = await send(page, "fal", waits);
   const runs = scripted("");
   const busy: Partial<RunComfyScript> = { statusFaults: Array(500).fill("still-running") };
-  far.runComfy.next({ ...busy, cancel: "always-refuse" });
+  far().runComfy.next({ ...busy, cancel: "always-refuse" });
   const running = await send(page, "RunComfy", runs);
 
   await expect(waiting.getByText("Queued")).toBeVisible();
@@ -86,7 +70,7 @@ test("a cancel stops what waits, and tells the truth about what runs", async ({ 
   const truth = "Already running at RunComfy. It may still finish and be billed.";
   await expect(running.getByText(truth)).toBeVisible();
   await expect(running.getByText("May be billed")).toBeVisible();
-  await expect.poll(() => far.runComfy.count("POST", "/cancel")).toBeGreaterThan(0);
+  await expect.poll(() => far().runComfy.count("POST", "/cancel")).toBeGreaterThan(0);
   await expect(running.getByText(truth)).toBeVisible();
   // The run ends all the same: it is paid for, so its video is kept.
   atRunComfy(runs)[0]?.script.statusFaults.splice(0);
@@ -109,7 +93,7 @@ test("a failure says why and whether it is billed, and Retry leads on", async ({
   const turnedAway = scripted("[fal submit=content-policy]");
   const turnedAwayShot = await send(page, "fal", turnedAway);
   const fails = scripted("");
-  far.runComfy.next({ end: { kind: "failed", error: "The model ran out of memory." } });
+  far().runComfy.next({ end: { kind: "failed", error: "The model ran out of memory." } });
   const failedShot = await send(page, "RunComfy", fails);
 
   const contentSentence = /content check refused this prompt/;
@@ -152,7 +136,7 @@ test("an answer that never came is looked up at fal, and asked about at RunComfy
   const lost = scripted("[fal submit=reset]");
   const lostShot = await send(page, "fal", lost);
   const unknown = scripted("");
-  far.runComfy.next({ submit: "reset" });
+  far().runComfy.next({ submit: "reset" });
   const unknownShot = await send(page, "RunComfy", unknown);
 
   await expectReady(lostShot);
@@ -253,7 +237,7 @@ test("too many requests, and pages where an answer belongs, end in the truth", a
     await send(page, "RunComfy", busyAtRunComfy),
   ];
   for (const shot of ready) await expectReady(shot);
-  far.runComfy.next({ submit: "html-200" });
+  far().runComfy.next({ submit: "html-200" });
   const unknown = await send(page, "RunComfy", pageAtRunComfy);
   // Refused once and accepted once; accepted, whatever the page said.
   expect([busyAtFal, pageAtFal, busyAtRunComfy].map(posts)).toEqual([2, 1, 2]);

@@ -1,26 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
-import { enterKeys, removeKeys, startFakeProviders, type FakeProviders } from "./support/providers";
+import { withProviders } from "./support/providers";
 import { watchComplaints } from "./support/watch-page";
 
-let far: FakeProviders;
-
-test.beforeAll(async ({ browser }) => {
-  far = await startFakeProviders();
-  const page = await browser.newPage();
-  await enterStudio(page);
-  await enterKeys(page);
-  await page.close();
-});
-
-test.afterAll(async ({ browser }) => {
-  const page = await browser.newPage();
-  await enterStudio(page);
-  await removeKeys(page);
-  await page.close();
-  await far.close();
-});
+const far = withProviders();
 
 /** As many as RunComfy is sent at once. */
 const atOnce = 5;
@@ -34,10 +18,10 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   const complaints = await watchComplaints(context);
   await enterStudio(page);
   const prompt = `A ferry at the pier ${crypto.randomUUID()}`;
-  const sent = () => far.runComfy.accepted.filter(({ input }) => input.promptText === prompt);
+  const sent = () => far().runComfy.accepted.filter(({ input }) => input.promptText === prompt);
   const seed = 1_000_000 + Math.floor(Math.random() * 1_000_000_000);
   for (let take = 0; take < atOnce; take += 1) {
-    far.runComfy.next({ statusFaults: Array(500).fill("still-running") });
+    far().runComfy.next({ statusFaults: Array(500).fill("still-running") });
   }
   await page.getByRole("button", { name: /^Model and provider/ }).click();
   await page.getByRole("option", { name: /RunComfy/ }).click();

@@ -89,21 +89,43 @@ describe("objectResponse", () => {
     expect(response.body).toBeNull();
   });
 
-  it.runIf(process.platform === "linux")(
-    "leaves no file open when the browser is gone before the answer is read",
-    async () => {
-      const openFiles = async () => {
-        const links = (await readdir("/proc/self/fd")).map((name) =>
-          readlink(`/proc/self/fd/${name}`).catch(() => ""),
-        );
-        return (await Promise.all(links)).filter((target) => target.startsWith(root));
-      };
+  describe.runIf(process.platform === "linux")("to a browser that is gone", () => {
+    const openFiles = async () => {
+      const links = (await readdir("/proc/self/fd")).map((name) =>
+        readlink(`/proc/self/fd/${name}`).catch(() => ""),
+      );
+      return (await Promise.all(links)).filter((target) => target.startsWith(root));
+    };
+    const answer = ({ signal }: AbortController) =>
+      objectResponse(new Request("http://localhost/", { signal }), object, {
+        ...{ contentType: "video/mp4", tag: "abc", headers: {} },
+      });
+    const reason = new DOMException("The browser is gone.", "AbortError");
+
+    it("leaves no file open when it went before the answer is read", async () => {
       const browser = new AbortController();
-      const request = new Request("http://localhost/", { signal: browser.signal });
-      await objectResponse(request, object, { contentType: "video/mp4", tag: "abc", headers: {} });
+      await answer(browser);
       expect(await openFiles()).toHaveLength(1);
-      browser.abort();
+      browser.abort(reason);
       await expect.poll(openFiles).toEqual([]);
-    },
-  );
+    });
+
+    it("leaves no file open when it went while the answer was read", async () => {
+      const browser = new AbortController();
+      const reader = (await answer(browser)).body?.getReader();
+      browser.abort(reason);
+      await expect(reader?.read()).rejects.toBe(reason);
+      await expect.poll(openFiles).toEqual([]);
+    });
+
+    it("is an answer all the same when it went before there was one", async () => {
+      const browser = new AbortController();
+      browser.abort(reason);
+      const response = await answer(browser);
+      expect(response.status).toBe(200);
+      // The server may dress the answer anew before it sends it.
+      await expect(new Response(response.body).text()).rejects.toBe(reason);
+      await expect.poll(openFiles).toEqual([]);
+    });
+  });
 });

@@ -1,15 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { ConfirmContent } from "@/components/ui/confirm-content";
+import { Dialog } from "@/components/ui/dialog";
 import { trashQuery } from "@/lib/client/organise-queries";
 import { formatBytes } from "@/lib/domain/format";
 
@@ -34,30 +27,23 @@ export function PurgeDialog({ isOpen, count, onPurge, onClose }: PurgeDialogProp
       : count === null
         ? `Empty the trash of ${takesInWords(total)}?`
         : `Delete ${takesInWords(total)} for good?`;
+  const freed = count === null && trash ? ` This frees about ${formatBytes(trash.bytes)}.` : "";
   return (
     <Dialog open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
-        <DialogTitle>{title}</DialogTitle>
-        <DialogDescription>
-          Videos, posters, tags and notes are deleted and cannot be brought back.
-          {count === null && trash && ` This frees about ${formatBytes(trash.bytes)}.`} Recipes and
-          prices stay, so that Spend is true and a take can be run again.
-        </DialogDescription>
+      <ConfirmContent
+        title={title}
+        description={`Videos, posters, tags and notes are deleted and cannot be brought back.${freed} Recipes and prices stay, so that Spend is true and a take can be run again.`}
+        keep="Cancel"
+        confirm={count === null ? "Empty trash" : "Delete for good"}
+        onConfirm={onPurge}
+      >
         {count === null && trash !== undefined && trash.open > 0 && (
           <p className="mt-2">
             {takesInWords(trash.open)} {trash.open === 1 ? "stays" : "stay"} in the trash until the
             provider says what became of {trash.open === 1 ? "it" : "them"}.
           </p>
         )}
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button variant="danger" onClick={onPurge}>
-            {count === null ? "Empty trash" : "Delete for good"}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
+      </ConfirmContent>
     </Dialog>
   );
 }

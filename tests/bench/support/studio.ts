@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "@playwright/test";
@@ -42,4 +42,13 @@ export async function createOwner(page: Page, address: string): Promise<void> {
   await page.getByLabel("Password").fill("a password for measuring");
   await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("**/studio");
+}
+
+/** Writes sample takes of the only account. */
+export function seedStudio(dataDirectory: string, takes: number): void {
+  const { status } = spawnSync(process.execPath, ["scripts/seed.mjs", "--takes", String(takes)], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, RETAKE_DATA_DIR: dataDirectory },
+  });
+  if (status !== 0) throw new Error("The sample takes could not be written.");
 }

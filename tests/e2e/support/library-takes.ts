@@ -10,6 +10,7 @@ export interface SharedFile {
   path: string;
   /** First 12 hexadecimal digits of its SHA-256. */
   hash: string;
+  bytes: number;
 }
 
 export interface SeededTake {
@@ -21,6 +22,8 @@ export interface SeededTake {
   kept?: boolean;
   poster?: SharedFile;
   preview?: SharedFile;
+  /** With its size; without one the take says it has a file, and has none. */
+  video?: SharedFile & { width: number; height: number };
 }
 
 /** The database of a studio that keeps its own in its data directory. */
@@ -32,7 +35,8 @@ export function sharedFile(directory: string, name: string, bytes: Buffer): Shar
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, name);
   writeFileSync(file, bytes);
-  return { path: file, hash: createHash("sha256").update(bytes).digest("hex").slice(0, 12) };
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+  return { path: file, hash, bytes: bytes.length };
 }
 
 function placeFile(media: string, takeId: string, kind: string, end: string, file: SharedFile) {
@@ -42,31 +46,37 @@ function placeFile(media: string, takeId: string, kind: string, end: string, fil
   return key;
 }
 
-/** Writes finished takes below the services, one shot each. Answers with their ids, in order. */
+/** Writes finished takes below the services. Answers with their ids, in order. */
 export async function seedTakes(options: {
   sql: pg.Pool | pg.Client;
   dataDirectory: string;
   ownerId: string;
   takes: readonly SeededTake[];
   thumbhash?: string;
+  /** All are takes of one shot, that of the first; else each has a shot of its own. */
+  isOneShot?: boolean;
 }): Promise<string[]> {
-  const { sql, dataDirectory, ownerId, takes } = options;
+  const { sql, dataDirectory, ownerId, takes, isOneShot = false } = options;
   const media = path.join(dataDirectory, "media");
+  const shots = isOneShot ? 1 : takes.length;
   const { rows } = await sql.query<{ shotCount: number }>(
     `UPDATE "User" SET "shotCount" = "shotCount" + $2 WHERE id = $1 RETURNING "shotCount"`,
-    [ownerId, takes.length],
+    [ownerId, shots],
   );
-  const firstNumber = (rows[0]?.shotCount ?? 0) - takes.length + 1;
+  const firstNumber = (rows[0]?.shotCount ?? 0) - shots + 1;
+  const shotIds = Array.from({ length: shots }, () => randomUUID());
   const made = takes.map((take, index) => {
     const id = randomUUID();
-    const { status = "ready", poster, preview } = take;
-    const size = frameSize(take.ratio, "720p");
-    const sha256 = (poster?.hash ?? "ab".repeat(6)).padEnd(64, "0");
+    const { status = "ready", poster, preview, video } = take;
+    const { width, height } = video ?? frameSize(take.ratio, "720p");
+    const sha256 = (video?.hash ?? poster?.hash ?? "ab".repeat(6)).padEnd(64, "0");
     const isReady = status === "ready";
+    if (isReady && video) placeFile(media, id, "video", "mp4", video);
     return {
       id,
-      shotId: randomUUID(),
-      number: firstNumber + index,
+      shotId: shotIds[isOneShot ? 0 : index],
+      shotNumber: firstNumber + (isOneShot ? 0 : index),
+      number: isOneShot ? index + 1 : 1,
       status,
       prompt: take.prompt,
       seed: take.seed,
@@ -79,9 +89,8 @@ export async function seedTakes(options: {
       },
       file: isReady
         ? {
-            ...size,
-            ...{ framesPerSecond: 24, duration: 5, bytes: 123_456, codec: "avc1.64001f" },
-            ...{ hasAudio: false, sha256, sourceSha256: sha256 },
+            ...{ width, height, framesPerSecond: 24, duration: 5, codec: "avc1.64001f" },
+            ...{ bytes: video?.bytes ?? 123_456, hasAudio: false, sha256, sourceSha256: sha256 },
           }
         : null,
       videoKey: isReady ? `takes/${id.slice(-2)}/${id}/video-${sha256.slice(0, 12)}.mp4` : null,
@@ -97,18 +106,20 @@ export async function seedTakes(options: {
   await sql.query(
     `INSERT INTO "Shot" (id, "ownerId", number, prompt, "negativePrompt", "modelKey", parameters,
        "takeCount", "createdAt")
-     SELECT "shotId", $1, number, prompt, '', 'draft/draft', '{}', 1, "createdAt"
-     FROM json_to_recordset($2) AS made("shotId" uuid, number int, prompt text,
-       "createdAt" timestamptz)`,
-    [ownerId, json],
+     SELECT DISTINCT ON ("shotId") "shotId", $1, "shotNumber", prompt, '', 'draft/draft', '{}', $3,
+       "createdAt"
+     FROM json_to_recordset($2) AS made("shotId" uuid, "shotNumber" int, number int, prompt text,
+       "createdAt" timestamptz)
+     ORDER BY "shotId", number`,
+    [ownerId, json, isOneShot ? takes.length : 1],
   );
   await sql.query(
     `INSERT INTO "Take" (id, "ownerId", "shotId", number, status, provider, model, seed, recipe,
        payload, "priceEstimateMicros", "videoKey", "posterKey", "previewKey", thumbhash, file, error,
        kept, "createdAt", "finishedAt")
-     SELECT id, $1, "shotId", 1, status::"TakeStatus", 'draft', 'draft', seed, recipe, '{}', 0,
+     SELECT id, $1, "shotId", number, status::"TakeStatus", 'draft', 'draft', seed, recipe, '{}', 0,
        "videoKey", "posterKey", "previewKey", thumbhash, file, error, kept, "createdAt", "createdAt"
-     FROM json_to_recordset($2) AS made(id uuid, "shotId" uuid, status text, seed int, recipe jsonb,
+     FROM json_to_recordset($2) AS made(id uuid, "shotId" uuid, number int, status text, seed int, recipe jsonb,
        "videoKey" text, "posterKey" text, "previewKey" text, thumbhash text, file jsonb, error jsonb,
        kept boolean, "createdAt" timestamptz)`,
     [ownerId, json],

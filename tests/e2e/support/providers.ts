@@ -1,6 +1,7 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Page } from "@playwright/test";
 import { startFakeFal, type FakeFal } from "../../fakes/fal/server";
 import { startFakeRunComfy, type FakeRunComfy } from "../../fakes/runcomfy/server";
+import { enterStudio } from "./owner";
 import { providerPorts as ports } from "./provider-environment";
 
 export const falKey = "e2e-id-0d1c2b3a:e2e-secret-9a8b7c6d3c1f";
@@ -12,14 +13,19 @@ export interface FakeProviders {
   close: () => Promise<void>;
 }
 
-/** Both providers, where the studio under test expects them. */
+/**
+ * Both providers, where the studio under test expects them. A take is finished at the first look,
+ * which comes a second after it was sent, unless its prompt or a script says otherwise.
+ */
 export async function startFakeProviders(): Promise<FakeProviders> {
   const fal = await startFakeFal({
     keys: [falKey],
+    script: { states: ["COMPLETED"] },
     ports: { queue: ports.fal, media: ports.falMedia },
   });
   const runComfy = await startFakeRunComfy({
     tokens: [runComfyToken],
+    pace: { queueMilliseconds: 0, runMilliseconds: 0 },
     port: ports.runComfy,
     mediaPort: ports.runComfyMedia,
   });
@@ -57,4 +63,27 @@ export async function removeKeys(page: Page): Promise<void> {
     await page.getByRole("dialog").getByRole("button", { name: "Remove key" }).click();
     await expect(group.getByText("No key", { exact: true })).toBeVisible();
   }
+}
+
+/** Both providers with their keys entered, for all tests of a file. */
+export function withProviders(): () => FakeProviders {
+  let far: FakeProviders | undefined;
+  const onPage = async (browser: Browser, act: (page: Page) => Promise<void>) => {
+    const page = await browser.newPage();
+    await enterStudio(page);
+    await act(page);
+    await page.close();
+  };
+  test.beforeAll(async ({ browser }) => {
+    far = await startFakeProviders();
+    await onPage(browser, enterKeys);
+  });
+  test.afterAll(async ({ browser }) => {
+    await onPage(browser, removeKeys);
+    await far?.close();
+  });
+  return () => {
+    if (!far) throw new Error("The providers have not been started yet.");
+    return far;
+  };
 }

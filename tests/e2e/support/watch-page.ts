@@ -26,11 +26,14 @@ export const screens = [
 ] as const;
 
 /** Runs the check in both themes, on a desktop and on a phone. */
-export async function onEveryScreen(page: Page, check: (screen: string) => Promise<void>) {
+export async function onEveryScreen(
+  page: Page,
+  check: (screen: string, theme: "dark" | "light") => Promise<void>,
+) {
   for (const { theme, width, height } of screens) {
     await page.setViewportSize({ width, height });
     // Set as the theme script does. A reload each time would take most of the run.
     await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-    await check(`${width} ${theme}`);
+    await check(`${width} ${theme}`, theme);
   }
 }
