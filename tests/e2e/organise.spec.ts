@@ -130,7 +130,10 @@ test("searches are saved, notes and tags are found, and the trash is emptied", a
   await expect(page.getByText(/This take is in the trash/)).toBeVisible();
   await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText(/This take is in the trash/)).toHaveCount(0);
+  const stored = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Move to trash" }).click();
+  // The page shows it at once; the library has it when the server does.
+  await stored;
   await page.goto("/library?trash=yes");
   await expect(tiles(page)).toHaveCount(1);
   await expectAccessibleAsIs(page);
