@@ -2,12 +2,15 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { onEveryScreen } from "./watch-page";
 
-/** Half way through a change of colours nothing has the contrast it is going to have. */
+/**
+ * Half way through a change of colours nothing has the contrast it is going to have. What runs for
+ * longer than a second is no change of colours.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()
-      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+      .filter((animation) => Number(animation.effect?.getComputedTiming().endTime) <= 1000);
     await Promise.allSettled(ending.map((animation) => animation.finished));
   });
 }
