@@ -18,7 +18,7 @@ export function CullPicture({ take, cull }: { take: TakeDto; cull: Cull }) {
     left: cull.next,
     right: cull.previous,
   };
-  const { offset, leaning, handlers } = useSwipe((swipe) => actions[swipe]());
+  const { surface, offset, leaning, handlers } = useSwipe((swipe) => actions[swipe]());
   if (take.status !== "ready") return <div className="flex-1" />;
   const { width, height, previewUrl, videoUrl, duration } = take.file;
   const isVertical = Math.abs(offset.y) > Math.abs(offset.x);
@@ -26,6 +26,7 @@ export function CullPicture({ take, cull }: { take: TakeDto; cull: Cull }) {
   const state = cull.isRejected ? "Rejected" : cull.isKept ? "Kept" : null;
   return (
     <div
+      ref={surface}
       className="relative grid min-h-0 flex-1 cursor-grab touch-none place-items-center overflow-hidden bg-stage select-none"
       data-cull-picture
       {...handlers}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState, type PointerEvent } from "react";
+import { useCallback, useRef, useState, type PointerEvent } from "react";
 import { swipeOf, type Offset, type Swipe } from "./swipe";
 
 const still: Offset = { x: 0, y: 0 };
@@ -17,7 +17,16 @@ export function useSwipe(onSwipe: (swipe: Swipe) => void) {
     start.current = null;
     setOffset(still);
   };
+  // A browser takes a quick swipe for a fling, also where nothing scrolls, and swallows the next tap
+  // to stop it: Undo pressed at once would do nothing.
+  const surface = useCallback((element: HTMLElement | null) => {
+    const refuseFling = (event: TouchEvent) => event.preventDefault();
+    element?.addEventListener("touchmove", refuseFling, { passive: false });
+    return () => element?.removeEventListener("touchmove", refuseFling);
+  }, []);
   return {
+    /** The element's `ref`. */
+    surface,
     offset,
     /** What letting go now would mean. */
     leaning: swipeOf(offset),
