@@ -19,7 +19,7 @@ import {
  * still counts is decided against the database, in every page, route and action.
  *
  * Bodies over 10 MB are cut off behind a proxy function: a route that takes uploads must be kept
- * out of the matcher and call isForeignRequest itself.
+ * out of the matcher and call requireOwnRequest itself.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { PUBLIC_URL, HOST } = env();
@@ -107,5 +107,8 @@ function forward(request: NextRequest, site: Site, nonce: string, policy: string
 
 export const config = {
   // Build output and public pictures are the same for everyone and need no policy.
-  matcher: ["/((?!_next/static/|icons/|stills/|favicon.ico|manifest.webmanifest).*)"],
+  // Uploads would be cut off here: those routes call requireOwnRequest themselves.
+  matcher: [
+    "/((?!api/library/import|_next/static/|icons/|stills/|favicon.ico|manifest.webmanifest).*)",
+  ],
 };

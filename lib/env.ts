@@ -60,6 +60,13 @@ const environmentSchema = z.object({
   RETAKE_DRAFT_ENCODER: z.enum(["auto", "node-av", "ffmpeg", "wasm"]).default("auto"),
   /** A system ffmpeg for machines where node-av has no build. Unset: looked up on the PATH. */
   FFMPEG_PATH: z.string().min(1).optional(),
+  /** The largest file that can be imported, in megabytes (1,048,576 bytes). */
+  RETAKE_IMPORT_LIMIT_MB: z.coerce
+    .number("a number of megabytes")
+    .int()
+    .min(1)
+    .max(65_536)
+    .default(1024),
   /** Keys of the paid providers. One given here is used instead of one entered in Settings. */
   FAL_KEY: secret.optional(),
   RUNCOMFY_API_TOKEN: secret.optional(),

@@ -41,6 +41,7 @@ const titles: Partial<Record<string, { word: string; withText?: boolean }>> = {
   held_back: { word: "Held" },
   let_go: { word: "Released" },
   created: { word: "Created" },
+  imported: { word: "Received" },
   submitting: { word: "Sent" },
   submitted: { word: "Accepted" },
   submit_refused: { word: "Refused", withText: true },

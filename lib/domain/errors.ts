@@ -40,6 +40,12 @@ export const errorCatalog = {
     status: 409,
     message: "This take has moved on. The page shows its new state.",
   },
+  import_not_mp4: {
+    status: 415,
+    message: "This is not an MP4 video. Only MP4 files can be imported.",
+  },
+  import_too_large: { status: 413, message: "This file is larger than this studio takes." },
+  upload_incomplete: { status: 400, message: "The file did not arrive whole. Import it again." },
   take_has_no_recipe: {
     status: 409,
     message: "This clip came as a file without a Retake recipe, so it cannot be made again.",

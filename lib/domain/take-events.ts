@@ -1,6 +1,8 @@
 /** What can be said about a take in its timeline. Append only: old rows keep their type for ever. */
 export const takeEventTypes = [
   "created",
+  /** A file came in whole and is being stored. */
+  "imported",
   /** A budget is reached: it waits for its money; `data` is the budget. */
   "held",
   /** The budget has room again. */

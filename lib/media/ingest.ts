@@ -10,13 +10,16 @@ import { withWorkFolder } from "./local-file";
 import { runMediaJob } from "./run-media-job";
 import type { IngestedVideo, MediaKind } from "./types";
 
-export interface IngestRequest {
+export interface IngestFile {
   takeId: string;
-  /** The file as the provider made it. It is read and left where it is. */
+  /** The file as the provider made it, or as it was imported. It is read and left where it is. */
   path: string;
+  signal?: AbortSignal;
+}
+
+export interface IngestRequest extends IngestFile {
   recipe: Recipe;
   title: string;
-  signal?: AbortSignal;
 }
 
 /**
@@ -25,25 +28,41 @@ export interface IngestRequest {
  * result and leaves one set of files.
  * @throws AppError file_not_a_video, storing_timed_out, storage_full
  */
-export async function ingestVideo(request: IngestRequest): Promise<IngestedVideo> {
+export function ingestVideo({ recipe, title, ...file }: IngestRequest): Promise<IngestedVideo> {
+  return store(file, { tags: { title, comment: JSON.stringify(recipe) } });
+}
+
+/** A file from elsewhere may be minutes long. */
+const keepTimeout = 15 * 60_000;
+
+/**
+ * The same for a file that is stored as it came, with whatever it says about itself: nothing is
+ * written into it that is not true of it.
+ * @throws AppError file_not_a_video, storing_timed_out, storage_full
+ */
+export function keepVideo(file: IngestFile): Promise<IngestedVideo> {
+  return store(file, { tags: null, timeout: keepTimeout });
+}
+
+interface StoreOptions {
+  tags: { title: string; comment: string } | null;
+  timeout?: number;
+}
+
+async function store(request: IngestFile, { tags, timeout }: StoreOptions): Promise<IngestedVideo> {
   return await withWorkFolder(async (folder) => {
+    const source = path.resolve(request.path);
+    const ffmpeg = env().FFMPEG_PATH ?? "ffmpeg";
     const made = await runMediaJob(
-      {
-        kind: "ingest",
-        source: path.resolve(request.path),
-        folder,
-        title: request.title,
-        comment: JSON.stringify(request.recipe),
-        ffmpeg: env().FFMPEG_PATH ?? "ffmpeg",
-      },
-      { signal: request.signal },
+      { kind: "ingest", source, folder, tags, ffmpeg },
+      { signal: request.signal, timeout },
     );
     const keep = async (kind: MediaKind, name: string) =>
-      await storeFile(request.takeId, kind, path.join(folder, name));
+      await storeFile(request.takeId, kind, path.resolve(folder, name));
     const sourceSha256 = await contentHash(request.path);
     const poster = made.poster ? await keep("poster", made.poster) : null;
     const preview = made.preview ? await keep("preview", made.preview) : null;
-    const video = await keep("video", made.video);
+    const video = await keep("video", made.video ?? source);
     const keys = [video.key, poster?.key, preview?.key];
     await removeOthers(request.takeId, keys);
     const { width, height, framesPerSecond, duration, codec, hasAudio } = made;

@@ -13,6 +13,7 @@ export interface StoredEvent {
 
 const sentences: Record<TakeEventType, string> = {
   created: "Take written down with its recipe.",
+  imported: "File received.",
   held: "Held: a budget is reached.",
   released: "The budget has room again.",
   held_back: "Held by you.",

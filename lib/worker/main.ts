@@ -4,7 +4,7 @@ import { stopBoss } from "../jobs/boss";
 import { log } from "../log";
 import { withDownloadedVideo } from "../media/download/fetch-output";
 import { compareVideos } from "../media/compare";
-import { ingestVideo } from "../media/ingest";
+import { ingestVideo, keepVideo } from "../media/ingest";
 import { removeLeftovers } from "../media/local-file";
 import {
   createKeyTests,
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   });
   await runWorker({
     findProvider: (name) => providers.get(name),
-    media: { ingestVideo, compareVideos, withDownloadedVideo },
+    media: { ingestVideo, keepVideo, compareVideos, withDownloadedVideo },
     testKey: createKeyTests(networkProviders()),
     readPrice: createPriceReader(networkProviders()),
     stop: stopWithProcess(),

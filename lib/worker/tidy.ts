@@ -1,14 +1,15 @@
 import "server-only";
 import type { Logger } from "pino";
 import { forgetOldJobs, wakeStrandedJobs } from "../takes/bulk-repository";
+import { tidyImports } from "../takes/import-service";
 import { purgeExpired } from "../takes/purge";
 
 const sweepMilliseconds = 5_000;
 const dayMilliseconds = 24 * 60 * 60_000;
 
 /**
- * Deletes for good what has been in the trash for 30 days, at start and daily, and wakes changes of
- * many takes that a crash left behind.
+ * Deletes for good what has been in the trash for 30 days, at start and daily, removes what imports left
+ * behind, and wakes changes of many takes that a crash left behind.
  *
  * @returns A function that ends it.
  */
@@ -23,6 +24,14 @@ export function startTidying(log: Logger): () => void {
       log.error({ err: error }, "the trash could not be emptied of what is 30 days old");
     }
   };
+  const tidy = async () => {
+    try {
+      const count = await tidyImports();
+      if (count > 0) log.info({ count }, "removed received files that no take needs");
+    } catch (error) {
+      log.error({ err: error }, "could not remove received files that no take needs");
+    }
+  };
   const wake = async () => {
     try {
       const count = await wakeStrandedJobs();
@@ -32,8 +41,10 @@ export function startTidying(log: Logger): () => void {
     }
   };
   void purge();
+  void tidy();
   const timers = [
     setInterval(() => void purge(), dayMilliseconds),
+    setInterval(() => void tidy(), dayMilliseconds),
     setInterval(() => void wake(), sweepMilliseconds),
   ];
   return () => {

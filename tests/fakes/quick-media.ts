@@ -11,6 +11,10 @@ export const quickMedia: MediaTools = {
     ...{ videoKey: `takes/${takeId}/video`, posterKey: null, previewKey: null, thumbhash: null },
     file: quickFile,
   }),
+  keepVideo: async ({ takeId }) => ({
+    ...{ videoKey: `takes/${takeId}/video`, posterKey: null, previewKey: null, thumbhash: null },
+    file: quickFile,
+  }),
   withDownloadedVideo: async (url, signal, task) => task(url),
   compareVideos: async () => ({
     ...{ verdict: "identical", equalFrames: 120, totalFrames: 120, meanHashDistance: 0 },

@@ -176,6 +176,7 @@ export const apiOperations: readonly ApiOperation[] = [
       "client_key_reused",
       "price_changed",
       "provider_key_missing",
+      "take_has_no_recipe",
     ],
   },
 ];

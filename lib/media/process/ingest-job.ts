@@ -24,12 +24,14 @@ export async function runIngest(
   const probe = await readable(() => probeVideo(job.source));
   const decoder = await findDecoder(job.ffmpeg);
   const pictures = decoder ? await makePictures(decoder, job, probe) : noPictures;
-  const video = await remux(job.source, { title: job.title, comment: job.comment });
-  await writeFile(path.join(job.folder, "video.mp4"), video);
+  if (job.tags) {
+    const video = await remux(job.source, job.tags);
+    await writeFile(path.join(job.folder, "video.mp4"), video);
+  }
   const { width, height, framesPerSecond, duration, codec, hasAudio } = probe;
   return {
     ...{ width, height, framesPerSecond, duration, codec, hasAudio },
-    video: "video.mp4",
+    video: job.tags ? "video.mp4" : null,
     ...pictures,
   };
 }

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { isStorageFull } from "../storage-errors";
 import { runCompare } from "./compare-job";
 import { runIngest } from "./ingest-job";
+import { runInspect } from "./inspect-job";
 import { NotAVideoError } from "./not-a-video";
 import type { MediaJob, MediaOutcomes, MediaReply } from "./protocol";
 import { remux } from "./remux";
@@ -11,6 +12,7 @@ import { remux } from "./remux";
 async function run(job: MediaJob): Promise<MediaOutcomes[MediaJob["kind"]]> {
   if (job.kind === "ingest") return await runIngest(job);
   if (job.kind === "compare") return await runCompare(job);
+  if (job.kind === "inspect") return await runInspect(job);
   await writeFile(job.target, await remux(job.source, {}));
   return null;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadTags } from "@/lib/domain/import/read-tags";
 import type { VideoComparison } from "../types";
 
 /**
@@ -11,10 +12,11 @@ export type MediaJob =
       source: string;
       /** An existing, empty folder for the results. */
       folder: string;
-      title: string;
-      comment: string;
+      /** What is written into the stored video; null to store it as it came. */
+      tags: { title: string; comment: string } | null;
       ffmpeg: string;
     }
+  | { kind: "inspect"; source: string }
   | { kind: "compare"; origin: string; retake: string; ffmpeg: string }
   | { kind: "clean"; source: string; target: string };
 
@@ -28,14 +30,20 @@ export interface ProbedVideo {
 }
 
 export interface IngestOutcome extends ProbedVideo {
-  /** File names within the job's folder. */
-  video: string;
+  /** File names within the job's folder; no video of its own is made of one stored as it came. */
+  video: string | null;
   poster: string | null;
   preview: string | null;
   thumbhash: string | null;
 }
 
+export interface InspectOutcome {
+  codec: string;
+  tags: ReadTags;
+}
+
 export interface MediaOutcomes {
+  inspect: InspectOutcome;
   ingest: IngestOutcome;
   compare: VideoComparison;
   clean: null;

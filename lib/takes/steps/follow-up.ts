@@ -19,7 +19,7 @@ const fileSchema = z.object({ sourceSha256: z.string() });
 export async function followUpStep(
   context: StepContext,
   take: TakeRow,
-  provider: VideoProvider,
+  provider: VideoProvider | undefined,
 ): Promise<TakeRow | null> {
   const verification = await verify(context, take);
   if (verification === "again") {
@@ -27,7 +27,7 @@ export async function followUpStep(
     const wake = { afterSeconds: retryDelay(attempts) };
     return settle(context, take, { changes: { attempts }, wake });
   }
-  await releaseTake(context, take, provider);
+  if (provider) await releaseTake(context, take, provider);
   await wakeRetakes(take.id);
   const { retakeOfId } = take;
   try {

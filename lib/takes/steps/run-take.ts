@@ -7,6 +7,7 @@ import { attentionStep } from "./attention";
 import { cancelStep } from "./cancel";
 import { retryDelay } from "./delays";
 import { followUpStep } from "./follow-up";
+import { importStep, isImport } from "./import-file";
 import { ingestStep } from "./ingest";
 import { lookStep } from "./look";
 import { reconcileStep } from "./recover";
@@ -39,6 +40,8 @@ export async function runTake(context: StepContext, takeId: string, lane: Lane):
 
 async function runStep(context: StepContext, take: TakeRow, lane: Lane): Promise<TakeRow | null> {
   const provider = context.findProvider(take.provider);
+  // Nobody is asked for a file that came from elsewhere, whoever its recipe names.
+  if (isImport(take)) return runImport(context, take, lane, provider);
   if (!provider) return handleMissingProvider(context, take);
   switch (take.status) {
     case "queued":
@@ -63,6 +66,18 @@ async function runStep(context: StepContext, take: TakeRow, lane: Lane): Promise
     case "cancelled":
       throw new Error(`Take ${take.id} is ${take.status}: there is nothing to do.`);
   }
+}
+
+function runImport(
+  context: StepContext,
+  take: TakeRow,
+  lane: Lane,
+  provider: VideoProvider | undefined,
+): Promise<TakeRow | null> {
+  if (take.status === "ready") return followUpStep(context, take, provider);
+  if (take.status !== "ingesting") throw new Error(`Imported take ${take.id} is ${take.status}.`);
+  if (lane === "ingest") return importStep(context, take);
+  return settle(context, take, { wake: { afterSeconds: 0, lane: "ingest" } });
 }
 
 /** A start was intended and its answer never saved. */
@@ -98,7 +113,7 @@ async function handleFault(context: StepContext, seen: TakeRow, fault: unknown):
   const take = await inTransaction((transaction) => readTake(transaction, seen.id));
   if (take?.claimedBy !== context.worker) return;
   const attempts = take.attempts + 1;
-  const isFree = context.findProvider(take.provider)?.startIsFree ?? false;
+  const isFree = isImport(take) || (context.findProvider(take.provider)?.startIsFree ?? false);
   // What may be paid for is followed to its true end; what has not been sent, or is free, may fail.
   const mayFail = take.status === "queued" || take.status === "ingesting" || isFree;
   if (attempts >= attemptsMaximum && mayFail && take.status !== "ready") {

@@ -13,6 +13,12 @@ export interface MediaTools {
     title: string;
     signal?: AbortSignal;
   }): Promise<IngestedVideo>;
+  /** The same for a file that was imported: it is stored as it came. */
+  keepVideo(request: {
+    takeId: string;
+    path: string;
+    signal?: AbortSignal;
+  }): Promise<IngestedVideo>;
   /** The provider's file as a local one, while the task runs. */
   withDownloadedVideo<Value>(
     url: string,
