@@ -4,7 +4,7 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const SERVER =
-  "^lib/(env\\.ts|log\\.ts|actions|auth|db|jobs|live|media|providers|settings|spend|takes|worker)";
+  "^lib/(env\\.ts|log\\.ts|actions|archive|auth|db|jobs|live|media|providers|settings|spend|takes|worker)";
 
 module.exports = {
   required: [
@@ -74,7 +74,7 @@ module.exports = {
       comment: "a provider turns requests into vendor calls; credentials come in as arguments",
       severity: "error",
       from: { path: "^lib/providers/" },
-      to: { path: "^lib/(actions|auth|db|jobs|media|settings|spend|takes|worker)/|^lib/env\\.ts" },
+      to: { path: "^lib/(actions|archive|auth|db|jobs|media|settings|spend|takes|worker)/|^lib/env\\.ts" },
     },
     {
       name: "adapters-only-through-registry",
@@ -93,7 +93,7 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/media/" },
       to: {
-        path: "^lib/(actions|auth|db|jobs|settings|spend|takes|worker)/|^lib/providers/(?!types\\.ts)",
+        path: "^lib/(actions|archive|auth|db|jobs|settings|spend|takes|worker)/|^lib/providers/(?!types\\.ts)",
       },
     },
     {

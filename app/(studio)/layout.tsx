@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { StudioShell } from "@/components/layout/studio-shell";
+import { prepareExportAction } from "@/lib/actions/archive";
 import { signOutAction } from "@/lib/actions/auth";
 import { finishFirstStepsAction } from "@/lib/actions/first-steps";
 import {
@@ -66,6 +67,7 @@ const actions: StudioActions = {
   createShare: createShareAction,
   revokeShare: revokeShareAction,
   finishFirstSteps: finishFirstStepsAction,
+  prepareExport: prepareExportAction,
   signOut: signOutAction,
 };
 

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { ExportDialog } from "@/components/takes/export-dialog";
 import { Toaster } from "@/components/ui/sonner";
 import { useStudioUser } from "@/lib/client/studio-actions";
 import { useFollowMoney } from "@/lib/client/use-budget";
@@ -34,6 +35,7 @@ export function StudioShell({ children }: { children: ReactNode }) {
       <ShortcutsHelp />
       <CommandPalette />
       <QueuePanel />
+      <ExportDialog />
       <AskFirstDialog />
       <LiveRegion />
       <Toaster />

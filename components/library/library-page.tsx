@@ -18,6 +18,7 @@ import { LibraryGrid } from "./library-grid";
 import { SearchesMenu } from "./searches-menu";
 import { BulkBar } from "./selection/bulk-bar";
 import { BulkCompare } from "./selection/bulk-compare";
+import { BulkExport } from "./selection/bulk-export";
 import { PurgeDialog } from "./selection/purge-dialog";
 import { useLibraryActions } from "./selection/use-library-actions";
 import { useSelection } from "./selection/use-selection";
@@ -144,6 +145,7 @@ export function LibraryPage() {
       </div>
       {singleKeys && !selection.isSelecting && days.length > 0 && <KeyHints />}
       <BulkBar selection={selection} actions={actions} total={total} isTrash={filter.trash}>
+        <BulkExport target={selection.target} />
         <BulkCompare selection={selection} />
       </BulkBar>
       <PurgeDialog

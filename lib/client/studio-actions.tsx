@@ -2,10 +2,12 @@
 
 import { createContext, use, type ReactNode } from "react";
 import type { BudgetDto } from "@/lib/domain/budget";
+import type { BulkTarget } from "@/lib/domain/bulk";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
 import type { ShownMicros } from "@/lib/domain/expected-price";
 import type { FirstStep } from "@/lib/domain/first-steps";
 import type { GenerateRequestInput } from "@/lib/domain/generate-request";
+import type { LibraryExportDto } from "@/lib/domain/library-export";
 import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
 import type { ActionResult } from "@/lib/domain/result";
@@ -65,6 +67,8 @@ export interface StudioActions extends OrganiseActions {
   revokeShare(shareId: string): Promise<ActionResult<{ shares: ShareDto[] }>>;
   /** Never shows these steps to this person again. */
   finishFirstSteps(steps: FirstStep[]): Promise<ActionResult<null>>;
+  /** Finds what a zip of these takes would hold. */
+  prepareExport(target: BulkTarget): Promise<ActionResult<LibraryExportDto>>;
   signOut(): Promise<unknown>;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { errorCatalog, type ErrorCode } from "./errors";
+import { importedFromSchema } from "./imported";
 import { nameSchema, noteSchema, tagsSchema } from "./organise";
 import { recipeSchema } from "./recipe";
 import { seedSchema } from "./seed";
@@ -92,7 +93,7 @@ export const takeSidecarSchema = z.object({
   /** Null only for a clip that came from a file of another tool. */
   recipe: recipeSchema.nullable(),
   /** Where a clip came from that was not made by a provider. */
-  imported: anyJson.nullable().default(null),
+  imported: importedFromSchema.nullable().default(null),
   /** Exactly what was sent to the provider; a retake sends it again. */
   payload: anyJson.default(null),
   kept: z.boolean().default(false),

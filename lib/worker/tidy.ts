@@ -1,5 +1,6 @@
 import "server-only";
 import type { Logger } from "pino";
+import { forgetOldExports } from "../archive/export-queries";
 import { forgetOldJobs, wakeStrandedJobs } from "../takes/bulk-repository";
 import { tidyImports } from "../takes/import-service";
 import { purgeExpired } from "../takes/purge";
@@ -20,6 +21,7 @@ export function startTidying(log: Logger): () => void {
       const count = await purgeExpired(stop.signal);
       if (count > 0) log.info({ count }, "deleted takes that were 30 days in the trash");
       await forgetOldJobs();
+      await forgetOldExports();
     } catch (error) {
       log.error({ err: error }, "the trash could not be emptied of what is 30 days old");
     }

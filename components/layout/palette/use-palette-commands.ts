@@ -2,6 +2,7 @@
 
 import {
   Columns2,
+  FileArchive,
   Grid3x3,
   Keyboard,
   ListVideo,
@@ -17,7 +18,8 @@ import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { toast } from "sonner";
-import { keysAreOpen, promptIsWanted, queueIsOpen } from "@/lib/client/overlays";
+import { exportIsWanted, keysAreOpen, promptIsWanted, queueIsOpen } from "@/lib/client/overlays";
+import { readersTimeZone } from "@/lib/client/library-slices";
 import { sheetAddress } from "@/lib/client/sheet-address";
 import { useStudioActions } from "@/lib/client/studio-actions";
 import { useComposer } from "@/lib/client/use-composer";
@@ -85,6 +87,13 @@ export function usePaletteCommands({ text, seed, takes }: Typed): PaletteItem[] 
       words: "running waiting held failed retry",
       icon: ListVideo,
       run: () => queueIsOpen.set(true),
+    },
+    {
+      id: "export",
+      label: "Export all clips as a zip",
+      words: "download save files library",
+      icon: FileArchive,
+      run: () => exportIsWanted.set({ query: "", timeZone: readersTimeZone(), except: [] }),
     },
     ...themes.map(({ theme, label, icon }) => ({
       id: `theme-${theme}`,

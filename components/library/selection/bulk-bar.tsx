@@ -41,7 +41,8 @@ export function BulkBar({ selection, actions, total, isTrash, children }: BulkBa
       className="fixed bottom-5 left-1/2 z-40 flex max-w-[calc(100vw-24px)] -translate-x-1/2 animate-in items-center gap-1 overflow-x-auto rounded-lg border border-border-strong bg-popover px-1.5 py-1.25 text-popover-foreground duration-200 fade-in-0 [scrollbar-width:none] phone:bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom)+12px)] phone:w-[calc(100vw-24px)] phone:gap-0"
     >
       <span role="status" className="px-2 whitespace-nowrap tabular-nums">
-        <span className="font-medium">{count.toLocaleString("en")}</span> selected
+        <span className="font-medium">{count.toLocaleString("en")}</span>{" "}
+        <span className="phone:sr-only">selected</span>
       </span>
       {!isEverything && total !== null && (
         <Button variant="ghost" size="sm" className="phone:hidden" onClick={selection.selectAll}>

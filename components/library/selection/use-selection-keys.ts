@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { libraryTakes } from "@/lib/client/library-cache";
 import { listKeys } from "@/lib/client/key-guide";
+import { exportIsWanted } from "@/lib/client/overlays";
 import { isOverlaid, isTyping, useShortcuts } from "@/lib/client/shortcuts";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { sheetOfSelection } from "./bulk-compare";
@@ -19,6 +20,7 @@ const keys = {
     { keys: ["⌘", "A"], does: "Select all that is found" },
     { keys: ["X"], does: "Reject: move to the trash" },
     { keys: ["B"], does: "Add to a collection" },
+    { keys: ["E"], does: "Export as a zip" },
     { keys: ["C"], does: "Compare what is selected on a contact sheet" },
     { keys: ["Esc"], does: "Clear the selection" },
   ],
@@ -41,7 +43,7 @@ function focusNext() {
   (tile(item + 1) ?? tile(item - 1))?.focus();
 }
 
-/** S, X, B, P, 1 to 5 for what is selected, ⌘A and Esc. */
+/** S, X, B, E, C, P, 1 to 5 for what is selected, ⌘A and Esc. */
 export function useSelectionKeys(options: SelectionKeysOptions) {
   const { selection, actions, onReject, isTrash, enabled } = options;
   const { isActive, isSelecting, selectAll, clear } = selection;
@@ -79,6 +81,12 @@ export function useSelectionKeys(options: SelectionKeysOptions) {
         if (!isActive && !take) return false;
         if (!isActive && take) selection.toggle(take);
         actions.setCollecting(true);
+      },
+      e() {
+        if (isTrash) return false;
+        const take = focused();
+        if (!isActive && !take) return false;
+        exportIsWanted.set(isActive || !take ? selection.target : { ids: [take.id] });
       },
       c() {
         const sheet = sheetOfSelection(selection);

@@ -8,7 +8,7 @@ import { databaseUrl } from "../../../scripts/lib/postgres-database.mjs";
 /** Files a seeded take may have; takes share them by hard links. */
 export interface SharedFile {
   path: string;
-  /** First 12 hexadecimal digits of its SHA-256. */
+  /** Its SHA-256 in hexadecimal. */
   hash: string;
   bytes: number;
 }
@@ -35,12 +35,12 @@ export function sharedFile(directory: string, name: string, bytes: Buffer): Shar
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, name);
   writeFileSync(file, bytes);
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+  const hash = createHash("sha256").update(bytes).digest("hex");
   return { path: file, hash, bytes: bytes.length };
 }
 
 function placeFile(media: string, takeId: string, kind: string, end: string, file: SharedFile) {
-  const key = `takes/${takeId.slice(-2)}/${takeId}/${kind}-${file.hash}.${end}`;
+  const key = `takes/${takeId.slice(-2)}/${takeId}/${kind}-${file.hash.slice(0, 12)}.${end}`;
   mkdirSync(path.dirname(path.join(media, key)), { recursive: true });
   linkSync(file.path, path.join(media, key));
   return key;
