@@ -74,7 +74,9 @@ module.exports = {
       comment: "a provider turns requests into vendor calls; credentials come in as arguments",
       severity: "error",
       from: { path: "^lib/providers/" },
-      to: { path: "^lib/(actions|archive|auth|db|jobs|media|settings|spend|takes|worker)/|^lib/env\\.ts" },
+      to: {
+        path: "^lib/(actions|archive|auth|db|jobs|media|settings|spend|takes|worker)/|^lib/env\\.ts",
+      },
     },
     {
       name: "adapters-only-through-registry",
