@@ -6,13 +6,14 @@ import { briefDate, fullDate, takesInWords } from "./day-label";
 import type { GridLayout } from "./grid-layout";
 import { monthStarts, scrubberTicks } from "./scrubber-ticks";
 import type { GridBox } from "./use-grid-box";
-import { useScrubber } from "./use-scrubber";
+import { useScrubber, type OnJump } from "./use-scrubber";
 
 interface DateScrubberProps {
   layout: GridLayout;
   box: GridBox;
   /** Every day is known. */
   isComplete: boolean;
+  onJump: OnJump;
 }
 
 /** The day a key leads to: days from newest to oldest, months by Page keys. */
@@ -40,8 +41,8 @@ function dayByKey(key: string, day: number, layout: GridLayout): number | null {
 }
 
 /** The whole library by date, beside the grid. The more takes a month has, the more room it gets. */
-export function DateScrubber({ layout, box, isComplete }: DateScrubberProps) {
-  const { track, thumb, day, reach, height, goToDay, goToPart } = useScrubber(layout, box);
+export function DateScrubber({ layout, box, isComplete, onJump }: DateScrubberProps) {
+  const { track, thumb, day, reach, height, goToDay, goToPart } = useScrubber(layout, box, onJump);
   const ticks = useMemo(() => scrubberTicks(layout, reach, height), [layout, reach, height]);
   const date = layout.days[day]?.date;
   const isUseful = isComplete && reach > 0 && date !== undefined;
@@ -63,7 +64,9 @@ export function DateScrubber({ layout, box, isComplete }: DateScrubberProps) {
       return;
     }
     const rail = track.current?.getBoundingClientRect();
-    if (rail) goToPart((event.clientY - rail.top) / Math.max(1, rail.height));
+    if (!rail) return;
+    const isHeld = event.type !== "pointerdown";
+    goToPart((event.clientY - rail.top) / Math.max(1, rail.height), isHeld);
   };
 
   return (

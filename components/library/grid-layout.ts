@@ -126,6 +126,13 @@ export function lineAt({ lineTop, lineCount }: GridLayout, pixel: number): numbe
   return lastAtMost(lineTop, pixel, lineCount);
 }
 
+/** The items in sight when a pixel of the grid is at the upper edge of `height` pixels. */
+export function itemsBetween(layout: GridLayout, pixel: number, height: number) {
+  const first = lineAt(layout, Math.max(0, pixel));
+  const last = lineAt(layout, Math.max(0, pixel + height));
+  return { first: layout.lineFirst[first] ?? 0, end: layout.lineEnd[last] ?? 0 };
+}
+
 /** The row of tiles an item is in. */
 export function lineOfItem({ lineFirst, lineCount }: GridLayout, item: number): number {
   return lastAtMost(lineFirst, item, lineCount);

@@ -6,10 +6,18 @@ import { readersDay, type LibraryWindow } from "@/lib/client/library-slices";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { DateScrubber } from "./date-scrubber";
-import { gridHeight, layoutGrid, lineOfItem, tilesOfLine, type GridLayout } from "./grid-layout";
+import {
+  gridHeight,
+  itemsBetween,
+  layoutGrid,
+  lineOfItem,
+  tilesOfLine,
+  type GridLayout,
+} from "./grid-layout";
 import { LibraryDay, type PlacedTile } from "./library-day";
 import type { TileEvents } from "./library-tile";
 import type { TileSelection } from "./tile-selection";
+import { useBareScreen } from "./use-bare-screen";
 import { useGridBox, type GridBox } from "./use-grid-box";
 import { useGridFocus } from "./use-grid-focus";
 import { useGridLines } from "./use-grid-lines";
@@ -98,10 +106,10 @@ export function LibraryGrid(props: LibraryGridProps) {
   const { isRestoring, save } = useReadingPlace({ layout, box, filterKey, isComplete });
   const focus = useGridFocus(layout, box, filterKey);
   const keptLine = focus.keptItem === null ? null : lineOfItem(layout, focus.keptItem);
-  const { lines, shown } = useGridLines(layout, box.top, keptLine);
+  const { isBare, strip } = useBareScreen(filterKey);
+  const { lines, shown } = useGridLines(layout, box.top, keptLine, isBare);
   const takes = useGridTakes({ ...props, layout, shown, keptItem: focus.keptItem });
-  const { takeOf } = takes;
-  const { isError, retry } = takes;
+  const { takeOf, isError, retry } = takes;
   useEffect(() => onUnreadable(isError ? retry : null), [isError, retry, onUnreadable]);
   useTileKeys({
     ...props,
@@ -112,6 +120,12 @@ export function LibraryGrid(props: LibraryGridProps) {
     enabled: props.singleKeys,
     onPlay: focus.togglePlay,
   });
+
+  const onJump = (pixel: number, isHeld: boolean) => {
+    strip();
+    // What is only flown over is not asked for.
+    if (!isHeld) takes.ask(itemsBetween(layout, pixel - box.covered, window.innerHeight));
+  };
 
   const today = readersDay(new Date().toISOString());
   const events = useTileEvents(focus, selection);
@@ -161,7 +175,7 @@ export function LibraryGrid(props: LibraryGridProps) {
           );
         })}
       </div>
-      <DateScrubber layout={layout} box={box} isComplete={isComplete} />
+      <DateScrubber layout={layout} box={box} isComplete={isComplete} onJump={onJump} />
     </div>
   );
 }

@@ -4,13 +4,19 @@ import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tansta
 import { useCallback } from "react";
 import type { GridLayout } from "./grid-layout";
 
-const overscan = 3;
+const linesAround = 3;
 
 /**
- * The lines to draw: those on screen, a few around them, and `keptLine`. `shown` are the items of
- * the first two.
+ * The lines to draw: those on screen, a few around them unless `isBare`, and `keptLine`. `shown` are
+ * the items of the first two.
  */
-export function useGridLines(layout: GridLayout, top: number, keptLine: number | null) {
+export function useGridLines(
+  layout: GridLayout,
+  top: number,
+  keptLine: number | null,
+  isBare: boolean,
+) {
+  const overscan = isBare ? 0 : linesAround;
   const { lineTop, lineFirst, lineEnd, lineCount } = layout;
   // A new function makes the virtualizer read all sizes again.
   const getItemKey = useCallback((line: number) => (lineTop.length > 0 ? line : 0), [lineTop]);

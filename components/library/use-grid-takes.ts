@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueries, type UseQueryResult } from "@tanstack/react-query";
+import { useQueries, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { DaySlice, LibraryWindow } from "@/lib/client/library-slices";
 import { takeInSlice } from "@/lib/client/library-slices";
@@ -104,5 +104,15 @@ export function useGridTakes(options: GridTakesOptions) {
     },
     [slices, days, dayFirst],
   );
-  return { takeOf, isError, retry };
+  const client = useQueryClient();
+  /** Asks for takes that are about to be shown, before anything is drawn for them. */
+  const ask = useCallback(
+    ({ first: from, end }: ItemRange) => {
+      for (const window of windowsBetween(plan, Math.max(from, firstCount), end)) {
+        void client.prefetchQuery(libraryWindowQuery(filter, requestOf(window)));
+      }
+    },
+    [client, filter, plan, firstCount],
+  );
+  return { takeOf, isError, retry, ask };
 }

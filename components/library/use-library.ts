@@ -1,13 +1,14 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { LibraryWindow } from "@/lib/client/library-slices";
 import { libraryDaysQuery, libraryFirstQuery } from "@/lib/client/library-queries";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { shapeOf } from "@/lib/domain/library-shape";
 import { takeShape } from "@/lib/domain/take-shape";
 import type { LibraryGridDay } from "./library-grid";
+import { hasPlace } from "./use-reading-place";
 
 /** The days of the newest takes, until all days are known. */
 function daysOfWindow(window: LibraryWindow): LibraryGridDay[] {
@@ -24,6 +25,22 @@ interface Shown {
 }
 
 /**
+ * Whether the newest takes have had two frames to be drawn, so that their pictures are asked for
+ * before anything else is. At once where a place in the address has to be found first.
+ */
+function useIsDrawn(isLoaded: boolean): boolean {
+  const [isDrawn, setDrawn] = useState(() => typeof window !== "undefined" && hasPlace());
+  useEffect(() => {
+    if (!isLoaded || isDrawn) return;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setDrawn(true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isLoaded, isDrawn]);
+  return isDrawn;
+}
+
+/**
  * What the library shows: the newest takes first, then where all others are. While another filter
  * loads, what is shown stays, and belongs to the filter before.
  */
@@ -33,7 +50,8 @@ export function useLibrary(filter: LibraryFilter, filterKey: string) {
   if (first.data && !first.isPlaceholderData && shown.filterKey !== filterKey) {
     setShown({ filter, filterKey });
   }
-  const all = useQuery({ ...libraryDaysQuery(shown.filter), enabled: first.data !== undefined });
+  const isDrawn = useIsDrawn(first.data !== undefined);
+  const all = useQuery({ ...libraryDaysQuery(shown.filter), enabled: isDrawn });
   const days = useMemo(
     () => all.data?.days ?? (first.data ? daysOfWindow(first.data) : []),
     [all.data, first.data],

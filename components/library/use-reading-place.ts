@@ -21,6 +21,11 @@ interface ReadingPlaceOptions {
   isComplete: boolean;
 }
 
+/** Whether the address names what is read. */
+export function hasPlace(): boolean {
+  return parsePlace(new URLSearchParams(window.location.search).get(name)) !== null;
+}
+
 function placeInAddress() {
   const text = new URLSearchParams(window.location.search).get(name);
   const place = parsePlace(text);

@@ -4,8 +4,11 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 import { lineAt, type GridLayout } from "./grid-layout";
 import type { GridBox } from "./use-grid-box";
 
+/** Told before the page moves: the pixel of the grid that will be at the top. */
+export type OnJump = (pixel: number, isHeld: boolean) => void;
+
 /** Ties the thumb to the scroll position of the page. Its place is written without drawing anew. */
-export function useScrubber(layout: GridLayout, box: GridBox) {
+export function useScrubber(layout: GridLayout, box: GridBox, onJump: OnJump) {
   const track = useRef<HTMLDivElement>(null);
   const thumb = useRef<HTMLDivElement>(null);
   const [day, setDay] = useState(0);
@@ -51,7 +54,8 @@ export function useScrubber(layout: GridLayout, box: GridBox) {
     return () => window.removeEventListener("scroll", follow, options);
   }, [follow]);
 
-  const scrollTo = (pixel: number) => {
+  const scrollTo = (pixel: number, isHeld = false) => {
+    onJump(pixel, isHeld);
     window.scrollTo({ top: Math.round(pixel + start), behavior: "instant" });
   };
   return {
@@ -64,10 +68,13 @@ export function useScrubber(layout: GridLayout, box: GridBox) {
       asked.current = { day: target, scrollY: window.scrollY };
       follow();
     },
-    /** @param part 0 is the newest, 1 the oldest. */
-    goToPart(part: number) {
+    /**
+     * @param part 0 is the newest, 1 the oldest.
+     * @param isHeld Whether the thumb is on its way: more of this will follow.
+     */
+    goToPart(part: number, isHeld: boolean) {
       asked.current = undefined;
-      scrollTo(Math.min(1, Math.max(0, part)) * size.reach);
+      scrollTo(Math.min(1, Math.max(0, part)) * size.reach, isHeld);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Page, TakeDto } from "@/lib/domain/dtos";
 import type { LibraryCounts, LibraryDays } from "@/lib/domain/library";
-import { filterParams, type LibraryFilter } from "@/lib/domain/library-filter";
+import { filterParams, needsTimeZone, type LibraryFilter } from "@/lib/domain/library-filter";
 import { getJson } from "./api";
 import { readersTimeZone, windowOfDay, windowOfPage } from "./library-slices";
 import { libraryKey } from "./queries";
@@ -32,14 +32,23 @@ function libraryPath(
   return `/api/library/${kind}?${params}`;
 }
 
+/**
+ * Where the newest takes are read. It names no time zone unless it must, so that the server, which
+ * does not know the reader's, can have the browser ask for them while the page is still loading.
+ */
+export function libraryFirstPath(filter: LibraryFilter): string {
+  const params = filterParams(filter);
+  if (needsTimeZone(filter)) params.set("tz", readersTimeZone());
+  params.set("limit", String(firstTakes));
+  return `/api/library/takes?${params}`;
+}
+
 /** The newest takes: what the first paint needs. */
 export function libraryFirstQuery(filter: LibraryFilter) {
   return queryOptions({
     queryKey: [...libraryListKey("takes", filter), "first"],
     queryFn: async ({ signal }) =>
-      windowOfPage(
-        await getJson<Page<TakeDto>>(libraryPath("takes", filter, { limit: firstTakes }), signal),
-      ),
+      windowOfPage(await getJson<Page<TakeDto>>(libraryFirstPath(filter), signal)),
     staleTime,
   });
 }

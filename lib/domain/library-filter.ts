@@ -102,5 +102,10 @@ export function isFiltered(filter: LibraryFilter): boolean {
   return filterParams({ ...filter, trash: false }).size > 0;
 }
 
+/** Whether it depends on where the viewer's days begin which takes are found. */
+export function needsTimeZone({ search, from, to }: LibraryFilter): boolean {
+  return search !== "" || from !== null || to !== null;
+}
+
 /** An IANA name; it decides where days begin. */
 export const timeZoneSchema = z.string().max(64).refine(isTimeZone, "This is not a time zone.");

@@ -155,9 +155,8 @@ async function jump(page: Page, parts: readonly number[]) {
     await page.mouse.click(box.x + box.width - 4, box.y + box.height * part);
     times.push(
       await page.evaluate(async () => {
-        // The release of the button counts for nothing: the press has moved the page.
-        const start = window.pressedAt;
-        return (await window.drawnOnce(() => window.tilesInSight(false))) - start;
+        // Not from its release: the press has moved the page.
+        return (await window.drawnOnce(() => window.tilesInSight(false))) - window.pressedAt;
       }),
     );
   }
@@ -180,7 +179,7 @@ async function open(page: Page, address: string, times: number) {
           const clip = document.querySelector<HTMLVideoElement>("main:not([data-library]) video");
           return clip !== null && clip.readyState >= 2;
         };
-        return (await window.drawnOnce(showsFrame)) - window.pressedAt;
+        return (await window.drawnOnce(showsFrame)) - window.clickedAt;
       }),
     );
   }

@@ -19,8 +19,10 @@ export interface Probe {
 declare global {
   interface Window {
     probe: Probe;
-    /** When the last press or click came; 0 since `probe.reset`. */
+    /** When a button last went down; 0 since `probe.reset`. */
     pressedAt: number;
+    /** When the last click came, which is when it went up again. */
+    clickedAt: number;
     /** When the last key changed a field. */
     typedAt: number;
     /** Draws frames until something holds, then one more, and answers with the time. */
@@ -47,7 +49,7 @@ function install() {
     },
   };
   window.probe = probe;
-  Object.assign(window, { pressedAt: 0, typedAt: 0 });
+  Object.assign(window, { pressedAt: 0, clickedAt: 0, typedAt: 0 });
 
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) {
@@ -69,9 +71,8 @@ function install() {
   }, 100);
 
   // Listened to from the start: a listener that is added just before a press may be too late.
-  for (const type of ["pointerdown", "click"]) {
-    addEventListener(type, () => (window.pressedAt = performance.now()), { capture: true });
-  }
+  addEventListener("pointerdown", () => (window.pressedAt = performance.now()), { capture: true });
+  addEventListener("click", () => (window.clickedAt = performance.now()), { capture: true });
   addEventListener("input", () => (window.typedAt = performance.now()), { capture: true });
 
   const patience = 20_000;
