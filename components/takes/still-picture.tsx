@@ -2,8 +2,8 @@
 
 import { Ban, CircleHelp, CircleX, Clock, type LucideIcon } from "lucide-react";
 import Image from "next/image";
-import { useMemo } from "react";
-import { thumbHashToDataURL } from "thumbhash";
+import { useEffect, useRef, useState } from "react";
+import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { takeShape } from "@/lib/domain/take-shape";
 import { cn } from "@/lib/utils";
@@ -43,6 +43,9 @@ export function StillPicture({ take, tag, fill = false, eager = false }: StillPi
   );
 }
 
+/** Milliseconds. */
+const posterIsSlowAfter = 120;
+
 interface PosterProps {
   url: string;
   thumbhash: string | null;
@@ -50,9 +53,18 @@ interface PosterProps {
 }
 
 function Poster({ url, thumbhash, eager }: PosterProps) {
-  const placeholder = useMemo(() => thumbhashUrl(thumbhash), [thumbhash]);
+  const image = useRef<HTMLImageElement>(null);
+  const [blur, setBlur] = useState<string | null>(null);
+  useEffect(() => {
+    // Half a millisecond a picture, which most need not: their poster is there by then.
+    const timer = setTimeout(() => {
+      if (!image.current?.complete) setBlur(thumbhashUrl(thumbhash));
+    }, posterIsSlowAfter);
+    return () => clearTimeout(timer);
+  }, [thumbhash]);
   return (
     <Image
+      ref={image}
       src={url}
       alt=""
       fill
@@ -61,21 +73,31 @@ function Poster({ url, thumbhash, eager }: PosterProps) {
       draggable={false}
       loading={eager ? "eager" : "lazy"}
       className="object-cover"
-      style={placeholder ? { background: `center / cover url(${placeholder})` } : undefined}
+      style={{ background: blur ? `center / cover url(${blur})` : meanColour(thumbhash) }}
     />
   );
 }
 
-/** A blurred stand-in of about 28 characters, shown until the poster is there. */
-export function thumbhashUrl(thumbhash: string | null): string | null {
+/** What a hash of about 28 characters says. A damaged one only costs the stand-in for the poster. */
+function readThumbhash<Read>(thumbhash: string | null, read: (bytes: Uint8Array) => Read) {
   if (!thumbhash) return null;
   try {
-    const bytes = Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0));
-    return thumbHashToDataURL(bytes);
+    return read(Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0)));
   } catch {
-    // A damaged hash only costs the stand-in; the poster itself still loads.
     return null;
   }
+}
+
+/** A blurred stand-in, shown until the poster is there. */
+export function thumbhashUrl(thumbhash: string | null): string | null {
+  return readThumbhash(thumbhash, thumbHashToDataURL);
+}
+
+function meanColour(thumbhash: string | null): string | undefined {
+  const mean = readThumbhash(thumbhash, thumbHashToAverageRGBA);
+  if (!mean) return undefined;
+  const [red, green, blue] = [mean.r, mean.g, mean.b].map((part) => Math.round(part * 255));
+  return `rgb(${red} ${green} ${blue})`;
 }
 
 const stateNotes: Partial<

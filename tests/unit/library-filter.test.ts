@@ -6,6 +6,7 @@ import {
   checkFilter,
   filterParams,
   isFiltered,
+  needsTimeZone,
   noFilter,
   readFilter,
   type LibraryFilter,
@@ -59,6 +60,17 @@ describe("the library's filter", () => {
     expect(filterParams(noFilter).toString()).toBe("");
     expect(isFiltered({ ...noFilter, trash: true })).toBe(false);
     expect(isFiltered({ ...noFilter, rating: 3 })).toBe(true);
+  });
+
+  it("needs the reader's time zone where days matter, and for nothing else", () => {
+    expect(needsTimeZone({ ...noFilter, kept: true, provider: ["fal"], trash: true })).toBe(false);
+    for (const zoned of [
+      { search: "before:2026-10" },
+      { from: "2026-10-01" },
+      { to: "2026-10-01" },
+    ]) {
+      expect(needsTimeZone({ ...noFilter, ...zoned })).toBe(true);
+    }
   });
 
   it("drops only what cannot be read, and a server refuses it", () => {

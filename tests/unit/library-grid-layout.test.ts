@@ -5,6 +5,7 @@ import {
   dayOfItem,
   gridHeight,
   itemInNextRow,
+  itemsBetween,
   layoutGrid,
   lineAt,
   lineOfItem,
@@ -123,6 +124,25 @@ describe("grid of the whole library", () => {
           }
         }
         expect(gridHeight(layout)).toBe(layout.lineTop[layout.lineCount]);
+      }),
+    );
+  });
+
+  it("knows the takes in sight before anything is drawn", () => {
+    const view = fc.record({ part: fc.double({ min: 0, max: 1, noNaN: true }), height: widths });
+    fc.assert(
+      fc.property(days, view, (list, { part, height }) => {
+        const layout = layoutGrid(list, desktop);
+        const pixel = Math.floor(gridHeight(layout) * part);
+        const { first, end } = itemsBetween(layout, pixel, height);
+        for (const line of linesOf(layout)) {
+          const top = layout.lineTop[line] ?? 0;
+          const isInSight = top < pixel + height && top + (layout.rowHeight[line] ?? 0) > pixel;
+          if (!isInSight) continue;
+          for (const { item } of tilesOfLine(layout, line)) {
+            expect(item >= first && item < end).toBe(true);
+          }
+        }
       }),
     );
   });
