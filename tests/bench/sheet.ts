@@ -13,7 +13,7 @@ import { readDrift, untilPlayed, watchSheet, type SheetDrift } from "../fixtures
 import { printTable } from "./support/measure";
 import { createOwner, seedStudio, startStudio } from "./support/studio";
 
-const port = 3942;
+const port = 3946;
 const sampleTakes = 60;
 
 const { values } = parseArgs({
