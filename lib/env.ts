@@ -83,7 +83,7 @@ const environmentSchema = z.object({
   PROVIDER_MEDIA_ORIGINS: origins.default([]),
 });
 
-export type Environment = z.infer<typeof environmentSchema>;
+type Environment = z.infer<typeof environmentSchema>;
 
 /** Names each variable that is wrong or unknown, one a line. */
 export class EnvironmentError extends Error {

@@ -11,7 +11,7 @@ export const processIdentitySchema = z.object({
 });
 
 /** One process among all that ever ran: process ids alone are used again, soonest in containers. */
-export type ProcessIdentity = z.infer<typeof processIdentitySchema>;
+type ProcessIdentity = z.infer<typeof processIdentitySchema>;
 
 export function ownIdentity(): ProcessIdentity {
   return { pid: process.pid, host: hostname(), startTime: startTimeOf(process.pid) };

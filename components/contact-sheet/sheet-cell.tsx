@@ -9,7 +9,7 @@ import { cn } from "@/lib/utils";
 import { takeShape } from "@/lib/domain/take-shape";
 import { ClipVideo } from "./clip-video";
 
-export interface SheetCellProps {
+interface SheetCellProps {
   take: TakeDto;
   /** The digit that picks it, from 1. */
   digit: number;

@@ -13,7 +13,7 @@ import { speeds } from "@/components/player/use-playback";
 import { matrixSettings } from "@/lib/domain/sheet";
 import { planMaximum } from "@/lib/domain/sheet-plan";
 
-export const sheetViews = ["grid", "matrix", "wipe"] as const;
+const sheetViews = ["grid", "matrix", "wipe"] as const;
 export type SheetView = (typeof sheetViews)[number];
 
 /** What the sheet shows lives in the address: Back, reload and a copied link show the same. */

@@ -1,6 +1,6 @@
 import type { KeyedProvider } from "@/lib/domain/provider-keys";
 
-export interface ProviderFacts {
+interface ProviderFacts {
   /** As the provider calls it. */
   keyName: string;
   initials: string;

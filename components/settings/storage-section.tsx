@@ -1,7 +1,7 @@
 import { formatBytes } from "@/lib/domain/format";
 import { Card, SettingRow, SettingsHeader } from "./settings-frame";
 
-export interface StorageSectionProps {
+interface StorageSectionProps {
   directory: string;
   takes: number;
   clips: number;

@@ -5,7 +5,7 @@ import { database } from "@/lib/db/client";
 import { makeToken } from "./token-secret";
 
 /** What is known of a token that was not revoked. */
-export interface StoredToken {
+interface StoredToken {
   id: string;
   name: string;
   lastFour: string;

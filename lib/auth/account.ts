@@ -6,7 +6,7 @@ import { hashPassword, verifyPassword } from "./password";
 import { beginAttempt } from "./sign-in-limit";
 
 /** What a new session needs after the older ones were ended. */
-export interface RenewedAccount {
+interface RenewedAccount {
   id: string;
   sessionVersion: number;
 }

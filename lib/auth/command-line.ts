@@ -13,7 +13,7 @@ import { createAccount } from "./owner";
  * can read the database anyway, so nothing is asked of them.
  */
 
-export interface UserArguments {
+interface UserArguments {
   email: string;
   role: "owner" | "member";
   name: string;
@@ -27,7 +27,7 @@ export async function createUser({ role, ...input }: UserArguments) {
   return { email, role };
 }
 
-export interface TokenArguments {
+interface TokenArguments {
   /** Whose token it is. */
   email: string;
   /** "read,spend" */

@@ -59,7 +59,7 @@ function refusal(until: Date, now: Date): AppError {
 }
 
 /** An attempt that was let through and counts as failed until it is settled. */
-export interface Attempt {
+interface Attempt {
   succeed(): Promise<void>;
 }
 

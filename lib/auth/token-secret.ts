@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { tokenPattern, tokenPrefix } from "@/lib/domain/access-token";
 
-export interface NewSecret {
+interface NewSecret {
   /** Shown once and stored nowhere. */
   token: string;
   hash: Uint8Array<ArrayBuffer>;

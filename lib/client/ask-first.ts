@@ -2,7 +2,7 @@ import { formatDollars } from "@/lib/domain/spend";
 import { createStore } from "./store";
 
 /** A press that waits for a person's word. */
-export interface SpendQuestion {
+interface SpendQuestion {
   /** In millionths of a dollar for all takes; null when the price is not known. */
   totalMicros: number | null;
   takes: number;

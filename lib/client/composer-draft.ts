@@ -123,7 +123,7 @@ export function seedOfText(text: string): number | null | undefined {
 
 export const seedMessage = `Use a whole number from 0 to ${seedMaximum}.`;
 
-export type DraftRequest =
+type DraftRequest =
   | { ok: true; request: Omit<GenerateRequestInput, "clientKey"> }
   | { ok: false; errors: ComposerErrors };
 

@@ -3,7 +3,7 @@ import { readStored, writeStored } from "./browser-storage";
 import { emptyDraft, parseDraft, type ComposerDraft, type ComposerErrors } from "./composer-draft";
 import { createStore, type Store } from "./store";
 
-export interface ComposerState {
+interface ComposerState {
   draft: ComposerDraft;
   errors: ComposerErrors;
   /** What the last change of model could not keep, until that field is set anew. */

@@ -12,7 +12,7 @@ export function isKeyedProvider(provider: string): provider is KeyedProvider {
 }
 
 /** In characters. Longer ones are not keys, and a request header has an end too. */
-export const keyMaximum = 400;
+const keyMaximum = 400;
 const keyMinimum = 8;
 
 /**

@@ -15,7 +15,7 @@ export interface LostValue {
   message: string;
 }
 
-export interface ModelSwitch {
+interface ModelSwitch {
   /** Every field of the other model. Text stays as it was typed. */
   parameters: Record<string, unknown>;
   /** What could not be kept, in the order of the form. Empty: nothing changes. */

@@ -1,6 +1,6 @@
 import type { Recipe } from "./recipe";
 
-export interface RecipeDifference {
+interface RecipeDifference {
   label: string;
   value: string;
 }

@@ -3,7 +3,7 @@ import type { ModelDefinition } from "./catalog/types";
 import { switchModel } from "./provider-switch";
 import type { Recipe } from "./recipe";
 
-export interface SameElsewhere {
+interface SameElsewhere {
   model: ModelDefinition;
   /** Why the recipe cannot run there unchanged, as a sentence; null when it can. */
   obstacle: string | null;

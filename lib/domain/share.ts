@@ -9,7 +9,7 @@ export const shareLifetimeDefault: (typeof shareLifetimes)[number] = 7;
 export const shareTokenPattern = /^[A-Za-z0-9_-]{43}$/;
 
 /** In characters. Shorter than an account's: it guards one clip for some days. */
-export const sharePasswordMinimum = 8;
+const sharePasswordMinimum = 8;
 /** Bounds the work of hashing. */
 const sharePasswordMaximum = 200;
 

@@ -9,7 +9,7 @@ import { isStorable } from "./storable";
 /** Takes one plan may make: four full sheets. */
 export const planMaximum = 4 * sheetMaximum;
 /** Besides the seed. With more, nobody could tell any more what made the difference. */
-export const variedMaximum = 2;
+const variedMaximum = 2;
 
 const list = <Item extends z.ZodType>(item: Item, name: string) =>
   z
@@ -46,7 +46,7 @@ export interface PlannedShot {
   parameters: ShotParameters;
 }
 
-export type PlanResult =
+type PlanResult =
   | { ok: true; shots: PlannedShot[] }
   /** Messages by field of the plan; `plan` is about all of it. */
   | { ok: false; errors: Record<string, string> };
@@ -164,7 +164,7 @@ function variantsOfLine(line: string, limit: number): string[] {
   return variants;
 }
 
-export type SeedList = { ok: true; seeds: number[] } | { ok: false; message: string };
+type SeedList = { ok: true; seeds: number[] } | { ok: false; message: string };
 
 /** Seeds as they are typed or pasted: numbers with commas, spaces or lines between them. */
 export function readSeeds(text: string): SeedList {

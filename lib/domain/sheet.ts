@@ -75,13 +75,13 @@ export function possibleMatrices(takes: readonly TakeDto[]): MatrixSetting[] {
   return matrixSettings.filter((setting) => sheetMatrix(takes, setting) !== null);
 }
 
-export interface ComparedSetting {
+interface ComparedSetting {
   label: string;
   /** One a take, in the order of the takes. */
   values: string[];
 }
 
-export interface SheetComparison {
+interface SheetComparison {
   changed: ComparedSetting[];
   /** Labels of the settings that are the same in all. */
   same: string[];

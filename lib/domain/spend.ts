@@ -2,9 +2,9 @@ import type { Billed } from "./errors";
 
 /** What a budget is for, and over which stretch of time. */
 export const budgetPeriods = ["day", "month"] as const;
-export type BudgetPeriod = (typeof budgetPeriods)[number];
+type BudgetPeriod = (typeof budgetPeriods)[number];
 export const budgetScopes = ["studio", "user", "token"] as const;
-export type BudgetScope = (typeof budgetScopes)[number];
+type BudgetScope = (typeof budgetScopes)[number];
 
 /**
  * Why a queued take is not sent: its money is not there, its maker may still change their mind, or

@@ -1,7 +1,7 @@
 import type { TakeDto } from "./dtos";
 import { aspectRatios, frameSize, ratioParts, type AspectRatio } from "./frame-size";
 
-export interface FrameShape {
+interface FrameShape {
   width: number;
   height: number;
 }

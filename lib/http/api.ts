@@ -15,7 +15,7 @@ export interface OneTake {
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
 /** Larger bodies are refused, before all of them is read. In bytes. */
-export const bodyMaximum = 16 * 1024;
+const bodyMaximum = 16 * 1024;
 
 /** The exports of a route: its handlers, and an answer in JSON for every method it has not. */
 export function methods<Context>(handlers: { GET?: Handler<Context>; POST?: Handler<Context> }) {

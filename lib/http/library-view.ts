@@ -5,7 +5,7 @@ import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { inputError, parseInput } from "./input";
 import { singleValues } from "./route";
 
-export interface LibraryRequest<Rest> {
+interface LibraryRequest<Rest> {
   filter: LibraryFilter;
   timeZone: string;
   rest: Rest;

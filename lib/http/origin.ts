@@ -8,7 +8,7 @@ export interface Site {
   listensOn: string;
 }
 
-export interface RequestSource {
+interface RequestSource {
   method: string;
   /** The Host header, with its port. */
   host: string | null;

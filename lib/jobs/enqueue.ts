@@ -6,7 +6,7 @@ export interface StepJob {
   takeId: string;
 }
 
-export interface EnqueueOptions {
+interface EnqueueOptions {
   /** Seconds from now, by the database's clock; absent = at once. */
   afterSeconds?: number;
   lane?: "step" | "ingest";

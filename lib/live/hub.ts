@@ -12,7 +12,7 @@ const frameMaximum = 200;
 /** Streams of one owner in one process; a browser holds one, whatever its tabs. */
 export const streamsMaximum = 20;
 
-export interface Subscriber {
+interface Subscriber {
   /** Everything from now on arrives; what came before has to be fetched. */
   hello(): void;
   takes(takes: TakeDto[]): void;

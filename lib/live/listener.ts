@@ -14,7 +14,7 @@ const connectLimit = 10_000;
 const pulseEvery = 15_000;
 const pulseLimit = 10_000;
 
-export interface ListenerEvents {
+interface ListenerEvents {
   /** From this moment on no change is missed; whatever came before may have been. */
   listening(): void;
   changed(ownerId: string, takeId: string): void;

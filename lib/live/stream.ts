@@ -9,7 +9,7 @@ const retryAfter = 3_000;
 /** Unread messages after which a browser counts as gone. */
 const backlogMaximum = 256;
 
-export interface StreamOptions {
+interface StreamOptions {
   ownerId: string;
   /** Whether the session behind this stream still counts; asked again and again while it is open. */
   isStillSignedIn(): Promise<boolean>;

@@ -7,7 +7,7 @@ const rows = 8;
 export const closeDistance = 4;
 
 /** How many evenly spaced frames a comparison looks at. */
-export const sampledFrames = 16;
+const sampledFrames = 16;
 
 /**
  * The 64-bit difference hash of a picture: it is averaged down to 9 by 8 cells, and each bit says

@@ -10,14 +10,14 @@ import { withWorkFolder } from "./local-file";
 import { runMediaJob } from "./run-media-job";
 import type { IngestedVideo, MediaKind } from "./types";
 
-export interface IngestFile {
+interface IngestFile {
   takeId: string;
   /** The file as the provider made it, or as it was imported. It is read and left where it is. */
   path: string;
   signal?: AbortSignal;
 }
 
-export interface IngestRequest extends IngestFile {
+interface IngestRequest extends IngestFile {
   recipe: Recipe;
   title: string;
 }

@@ -12,7 +12,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   webp: "image/webp",
 };
 
-export interface MediaKeyParts {
+interface MediaKeyParts {
   takeId: string;
   kind: MediaKind;
   /** The first 12 hexadecimal digits of the content's SHA-256. */

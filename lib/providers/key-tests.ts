@@ -2,7 +2,7 @@ import "server-only";
 import { testFalKey, type KeyCheck } from "./fal/account";
 import { testRunComfyKey } from "./runcomfy/key-check";
 
-export interface KeyTestConfig {
+interface KeyTestConfig {
   fal: { queueUrl: string };
   runcomfy: { baseUrl: string };
 }

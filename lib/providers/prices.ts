@@ -3,7 +3,7 @@ import type { PriceReading } from "./types";
 import { readFalPrice } from "./fal/account";
 import { readRunComfyPrice } from "./runcomfy/price";
 
-export interface PriceConfig {
+interface PriceConfig {
   fal: { platformUrl: string };
   runcomfy: { baseUrl: string };
 }

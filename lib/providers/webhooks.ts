@@ -3,7 +3,7 @@ import { createFalWebhookVerifier, type WebhookVerifier } from "./fal/webhook";
 
 export type { WebhookVerifier } from "./fal/webhook";
 
-export interface WebhooksConfig {
+interface WebhooksConfig {
   fal: { jwksUrl: string };
   /** Of this studio; takes are named in webhook addresses under a signature made with it. */
   secret: string;

@@ -15,7 +15,7 @@ import { log } from "../log";
 import { deleteKey, findSealedKey, storeKey } from "./provider-key-repository";
 import { CannotOpen, openText, sealText } from "./sealed-text";
 
-export interface UsableKey {
+interface UsableKey {
   key: string;
   source: KeySource;
 }
@@ -80,7 +80,7 @@ async function readKey(provider: KeyedProvider): Promise<UsableKey | null> {
 }
 
 /** The key that holds now. The environment goes before Settings. */
-export function usableKey(provider: KeyedProvider): Promise<UsableKey | null> {
+function usableKey(provider: KeyedProvider): Promise<UsableKey | null> {
   const known = remembered().get(provider);
   if (known && known.until > Date.now()) return known.value;
   const value = readKey(provider);

@@ -5,7 +5,7 @@ import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-export interface StorageUsage {
+interface StorageUsage {
   /** Absolute path of the folder with the media. */
   directory: string;
   /** All takes of the owner, whatever became of them, with those in the trash. */

@@ -7,7 +7,7 @@ import { readTokenBudgets } from "./token-budget-repository";
 type Transaction = Prisma.TransactionClient;
 
 /** Whose budgets count besides the studio's. */
-export interface Spender {
+interface Spender {
   ownerId: string;
   /** The access token that asks; null for a browser. */
   apiTokenId: string | null;

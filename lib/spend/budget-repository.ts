@@ -5,7 +5,7 @@ import { Prisma } from "../db/generated/client";
 
 type Transaction = Prisma.TransactionClient;
 
-export interface StoredSettings {
+interface StoredSettings {
   limits: BudgetLimits;
   askFirstMicros: number | null;
   timeZone: string;
@@ -44,7 +44,7 @@ interface UseRow {
   userMonthLimit: bigint | null;
 }
 
-export interface SpendNow {
+interface SpendNow {
   settings: StoredSettings;
   userLimits: BudgetLimits;
   used: { studioDay: number; studioMonth: number; userDay: number; userMonth: number };
@@ -116,7 +116,7 @@ export function budgetsOf({ settings, userLimits, used }: SpendNow): BudgetUse[]
   return all.flatMap(({ limit, ...use }) => (limit === null ? [] : { ...use, limitMicros: limit }));
 }
 
-export interface MemberLimits extends BudgetLimits {
+interface MemberLimits extends BudgetLimits {
   id: string;
   name: string;
   email: string;

@@ -9,7 +9,7 @@ import { readUnitPrices } from "./price-repository";
 type Transaction = Prisma.TransactionClient;
 
 /** The columns of a take that money depends on. */
-export interface PricedTake {
+interface PricedTake {
   id: string;
   ownerId: string;
   provider: string;

@@ -48,7 +48,7 @@ export async function claimTake(takeId: string, workerNumber: number): Promise<T
   return rows[0] ?? null;
 }
 
-export interface StrandedTake {
+interface StrandedTake {
   id: string;
   isIngesting: boolean;
 }

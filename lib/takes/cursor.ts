@@ -10,7 +10,7 @@ const libraryCursorSchema = z.strictObject({
   id: z.uuid(),
 });
 
-export type FeedCursor = z.infer<typeof feedCursorSchema>;
+type FeedCursor = z.infer<typeof feedCursorSchema>;
 export type LibraryCursor = z.infer<typeof libraryCursorSchema>;
 
 /** Longer texts are refused before they are decoded. */

@@ -59,7 +59,7 @@ export interface StoredTake {
   finishedAt: Date | null;
 }
 
-export interface StoredShot {
+interface StoredShot {
   id: string;
   number: number;
   prompt: string;

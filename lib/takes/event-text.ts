@@ -3,7 +3,7 @@ import type { TakeEventDto } from "@/lib/domain/dtos";
 import { takeEventTypes, type TakeEventType } from "@/lib/domain/take-events";
 import type { TakeStatus } from "@/lib/domain/take-status";
 
-export interface StoredEvent {
+interface StoredEvent {
   id: bigint;
   at: Date;
   type: string;

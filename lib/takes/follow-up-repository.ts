@@ -4,7 +4,7 @@ import { Prisma } from "../db/generated/client";
 import { enqueueStep } from "../jobs/enqueue";
 import { inTransaction, type TakeRow, type Transaction } from "./repository";
 
-export interface ReadyOrigin {
+interface ReadyOrigin {
   id: string;
   number: number;
   videoKey: string;

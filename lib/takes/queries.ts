@@ -120,7 +120,7 @@ export function getTakes(ownerId: string, ids: readonly string[]): Promise<TakeD
   return findTakes(ownerId, { id: { in: [...ids] } }, { orderBy: [...newestFirst] });
 }
 
-export interface TakeMedia {
+interface TakeMedia {
   videoKey: string;
   posterKey: string | null;
   previewKey: string | null;

@@ -23,7 +23,7 @@ export interface TakeEventInput {
   data?: Json;
 }
 
-export interface Transition {
+interface Transition {
   takeId: string;
   /** The status the caller has seen; the change is made only if it is still true. */
   from: TakeStatus;

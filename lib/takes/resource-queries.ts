@@ -50,7 +50,7 @@ function withStatus(status: ApiTakeStatus): TakeFilter {
   }
 }
 
-export interface ResourceFilter {
+interface ResourceFilter {
   status?: ApiTakeStatus;
   provider?: string;
 }

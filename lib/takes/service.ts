@@ -35,7 +35,7 @@ async function takeAsSeen(ownerId: string, takeId: string): Promise<TakeDto> {
 }
 
 /** What a request that writes takes says about itself, besides what it asks for. */
-export type RequestOrigin = Pick<SubmissionKey, "requestHash" | "tokenId">;
+type RequestOrigin = Pick<SubmissionKey, "requestHash" | "tokenId">;
 
 /**
  * Writes a shot and its takes and wakes a worker. The same `clientKey` again answers with what was

@@ -10,7 +10,7 @@ const linksMaximum = 20;
 
 const working = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now } });
 
-export interface NewShare {
+interface NewShare {
   tokenHash: Uint8Array<ArrayBuffer>;
   lastFour: string;
   passwordHash: string | null;

@@ -8,7 +8,7 @@ import type { TakeStatus } from "@/lib/domain/take-status";
 import { storedFileSchema } from "@/lib/media/types";
 import { takeDto, type StoredTake } from "./dto-mapping";
 
-export interface StoredResource extends StoredTake {
+interface StoredResource extends StoredTake {
   requestId: string | null;
 }
 
@@ -21,7 +21,7 @@ const statusOfType: Readonly<Partial<Record<TakeEventType, ApiTakeStatus>>> = {
 export const momentTypes = Object.keys(statusOfType);
 
 /** A line of the timeline, as far as the moments of the statuses need it. */
-export interface StoredMoment {
+interface StoredMoment {
   at: Date;
   type: string;
   toStatus: TakeStatus | null;

@@ -12,7 +12,7 @@ const finalStatuses: readonly TakeStatus[] = ["ready", "failed", "cancelled"];
 
 const isFinal = sql`"status" = ANY(${[...finalStatuses]}::"TakeStatus"[])`;
 
-export interface TrashedTake {
+interface TrashedTake {
   id: string;
   status: TakeStatus;
 }

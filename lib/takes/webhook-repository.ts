@@ -5,9 +5,9 @@ import { enqueueStep } from "../jobs/enqueue";
 import { amendTake, inTransaction, readTake, recordEvent } from "./repository";
 
 /** What a call of a provider did: nothing, a wake-up, or a wake-up with a new request id. */
-export type Heard = "ignored" | "woken" | "learned";
+type Heard = "ignored" | "woken" | "learned";
 
-export interface ProviderCall {
+interface ProviderCall {
   provider: string;
   takeId: string;
   requestId: string;

@@ -19,7 +19,7 @@ import { startReleasingHeld } from "./release-held";
 import { startSweeping } from "./sweep";
 import { startTidying } from "./tidy";
 
-export interface WorkerParts {
+interface WorkerParts {
   findProvider: StepContext["findProvider"];
   media: MediaTools;
   /** Absent = tests of keys are left to other workers. */

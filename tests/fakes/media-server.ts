@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type MediaAnswer = (request: IncomingMessage, response: ServerResponse) => void;
+type MediaAnswer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A file server that does as a test says, answer by answer; the last is repeated. */
 export class MediaServer {

@@ -5,7 +5,7 @@ import { apiTakeStatuses } from "./take";
 
 /** What the API takes in, besides the request that makes takes. */
 
-export const clientKeySchema = z
+const clientKeySchema = z
   .string()
   .min(1, "A client key has 1 to 200 characters.")
   .max(200, "A client key has 1 to 200 characters.")

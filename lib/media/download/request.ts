@@ -7,7 +7,7 @@ import { checkTarget, publicLookup, unsafe, type SafeTarget } from "./guard";
 const redirectsMaximum = 5;
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
-export interface FileRequest {
+interface FileRequest {
   url: string;
   trustedOrigins: readonly string[];
   /** Range headers of a resumed download. */

@@ -18,7 +18,7 @@ import {
   toOutputUrl,
 } from "./transform";
 
-export interface DraftProviderOptions {
+interface DraftProviderOptions {
   /** Where drafts at work are kept; absolute. */
   spoolDirectory: string;
   /** Threads that draw. Unset: by the number of cores. */
@@ -162,7 +162,7 @@ export function createDraftProvider(options: DraftProviderOptions): DraftProvide
 }
 
 /** Leaves a core to the studio where there are more than two; more than three threads gain nothing. */
-export function defaultThreads(cores: number): number {
+function defaultThreads(cores: number): number {
   return Math.min(3, Math.max(cores - 1, Math.min(cores, 2)));
 }
 

@@ -27,7 +27,7 @@ const resultSchema = z.object({ encoder: z.string() });
 const crashesSchema = z.object({ count: z.int().min(0) });
 
 export type DraftProgress = z.infer<typeof progressSchema>;
-export type DraftFailure = z.infer<typeof failureSchema>;
+type DraftFailure = z.infer<typeof failureSchema>;
 
 const leftoverMilliseconds = 24 * 3_600_000;
 

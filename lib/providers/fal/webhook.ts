@@ -3,7 +3,7 @@ import { createHash, createHmac, timingSafeEqual, verify } from "node:crypto";
 import { z } from "zod";
 import { FalKeySet } from "./jwks";
 
-export interface FalWebhookOptions {
+interface FalWebhookOptions {
   /** Where fal publishes its Ed25519 keys. */
   jwksUrl: string;
   /** Signs the take in the address fal is given, so that only we can name one. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isObject } from "../http";
 
 /** An error as RunComfy writes it, in a refusal or inside HTTP 200. */
-export interface Envelope {
+interface Envelope {
   /** The first three of six digits are the class of an HTTP status. Null when there is none. */
   code: number | null;
   /** RunComfy's words, of any length. Not yet safe to show: they may repeat the key. */

@@ -2,7 +2,7 @@ import "server-only";
 import { RunComfyClient } from "./client";
 import { errorCodes } from "./envelope";
 
-export type KeyVerdict =
+type KeyVerdict =
   | { outcome: "accepted" }
   /** `unclear`: nothing was learned about the key. The message is a sentence for the person. */
   | { outcome: "rejected" | "unclear"; message: string };

@@ -35,7 +35,7 @@ export const inputSchema = z.strictObject({
   aspectRatio: aspectRatio as z.ZodType<Recipe["aspectRatio"]>,
 });
 
-export type PikaInput = z.infer<typeof inputSchema>;
+type PikaInput = z.infer<typeof inputSchema>;
 
 /**
  * What is sent for a recipe. Every value is given: RunComfy's own defaults are a fixed seed, 1080p

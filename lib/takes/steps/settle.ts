@@ -21,7 +21,7 @@ export class ClaimLost extends Error {
   override readonly name = "ClaimLost";
 }
 
-export type Settlement = {
+type Settlement = {
   changes?: TakeChanges;
   wake: Wake;
   /** In the same transaction, before anything is written; what it throws undoes the step. */

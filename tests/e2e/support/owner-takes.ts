@@ -9,7 +9,7 @@ import { owner } from "./owner";
 const dataDirectory = process.env.E2E_DATA_DIR ?? "";
 const folder = path.join(dataDirectory, "shared");
 
-export interface OwnerTake {
+interface OwnerTake {
   prompt: string;
   seed: number;
   ratio?: AspectRatio;

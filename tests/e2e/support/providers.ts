@@ -44,7 +44,7 @@ const keys = [
 ];
 
 /** Enters the keys of both providers in Settings. */
-export async function enterKeys(page: Page): Promise<void> {
+async function enterKeys(page: Page): Promise<void> {
   await page.goto("/settings/providers");
   for (const { card, label, key } of keys) {
     const group = page.getByRole("group", { name: card, exact: true });
@@ -55,7 +55,7 @@ export async function enterKeys(page: Page): Promise<void> {
 }
 
 /** Leaves the studio as the next spec expects it: without keys. */
-export async function removeKeys(page: Page): Promise<void> {
+async function removeKeys(page: Page): Promise<void> {
   await page.goto("/settings/providers");
   for (const { card } of keys) {
     const group = page.getByRole("group", { name: card, exact: true });

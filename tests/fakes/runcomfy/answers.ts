@@ -66,7 +66,7 @@ export function faultReply(fault: Exclude<Fault, "reset" | "hang">, job: Job): R
   return replies[fault];
 }
 
-export function outputOf(kind: Output, url: string): unknown {
+function outputOf(kind: Output, url: string): unknown {
   switch (kind) {
     case "video":
       return { video: url };

@@ -18,7 +18,7 @@ import type { Fault, Script } from "./script";
 
 export const modelId = "pika/pika-2-2/text-to-video";
 
-export interface FakeRunComfyOptions {
+interface FakeRunComfyOptions {
   /** Tokens that are accepted; each sees only its own requests. */
   tokens?: readonly string[];
   /** How every job behaves, or by its input, unless its prompt names a script. */

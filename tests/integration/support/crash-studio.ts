@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { freePort, isHealthy, temporaryDirectory, until } from "./launcher";
 
 /** A process that is started again whenever it was killed. */
-export interface Mortal {
+interface Mortal {
   start(): void;
   /** `kill -9`; its children are left to notice by themselves. */
   kill(): Promise<void>;

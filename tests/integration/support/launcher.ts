@@ -64,7 +64,7 @@ export async function until<T>(what: string, look: () => T | Promise<T>): Promis
   }
 }
 
-export interface ProcessRow {
+interface ProcessRow {
   pid: number;
   parent: number;
   command: string;

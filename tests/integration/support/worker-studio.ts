@@ -26,7 +26,7 @@ export interface WorkerStudio {
   close(): Promise<void>;
 }
 
-export const testRecipe: Recipe = {
+const testRecipe: Recipe = {
   app: "retake",
   v: 1,
   provider: "draft",

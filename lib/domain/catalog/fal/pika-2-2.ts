@@ -63,7 +63,7 @@ export function falPriceFromUnit(
  * fal says how many units it billed, but not that a dearer resolution or length is counted as more
  * of them. So units that come to less than the take must cost by the same price prove nothing.
  */
-export function falChargeOfUnits(
+function falChargeOfUnits(
   parameters: PricedParameters,
   unitPrice: UnitPrice,
   units: number,

@@ -48,7 +48,7 @@ const containers = new Set(["moov", "trak", "mdia"]);
 const headers = new Set(["mvhd", "tkhd", "mdhd"]);
 
 /** Zeroes creation and modification times, the only bytes that would differ between two runs. */
-export function clearTimes(file: Uint8Array): void {
+function clearTimes(file: Uint8Array): void {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let offset = 0;
   while (offset + 8 <= file.length) {

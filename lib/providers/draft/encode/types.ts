@@ -10,7 +10,7 @@ export interface VideoFormat {
 }
 
 /** One coded picture, in decode order. */
-export interface CodedPicture {
+interface CodedPicture {
   /** NAL units, each behind its length in four bytes (AVC format). */
   data: Uint8Array;
   isKey: boolean;

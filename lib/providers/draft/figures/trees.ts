@@ -3,7 +3,7 @@ import type { SKRSContext2D } from "@napi-rs/canvas";
 import { blend, clamp, css } from "../scene/colour";
 import type { Rgb } from "../scene/types";
 
-export interface TreeOptions {
+interface TreeOptions {
   x: number;
   /** Row of the foot. */
   y: number;

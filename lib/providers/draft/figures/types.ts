@@ -29,7 +29,7 @@ export interface FigureLight {
   night?: boolean;
 }
 
-export type Habitat = "ground" | "air" | "water" | "under";
+type Habitat = "ground" | "air" | "water" | "under";
 
 /**
  * A drawing in units of its own: x 0 in the middle, y 0 at the foot and negative upwards, facing

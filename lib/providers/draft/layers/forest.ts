@@ -7,7 +7,7 @@ import type { Stage } from "../scene/stage";
 import type { Rgb } from "../scene/types";
 import { createNoise } from "./noise";
 
-export interface TreeLineOptions {
+interface TreeLineOptions {
   part: number;
   depth: number;
   group: "back" | "front";

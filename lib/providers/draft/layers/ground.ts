@@ -8,7 +8,7 @@ import { createNoise, type Noise } from "./noise";
 export type GroundKind = "grass" | "sand" | "snow" | "rock" | "paving" | "flowers";
 
 /** Depth of the ground at the lower edge of the frame. */
-export const groundDepth = 1.3;
+const groundDepth = 1.3;
 
 /** Depth of what stands on the ground at this row. */
 export function depthAtRow(stage: Stage, row: number): number {

@@ -5,7 +5,7 @@ import type { Stage } from "../scene/stage";
 import type { Rgb } from "../scene/types";
 import { createNoise } from "./noise";
 
-export interface RidgeOptions {
+interface RidgeOptions {
   part: number;
   depth: number;
   /** Row of the foot. */

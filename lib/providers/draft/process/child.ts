@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import type { EncoderOptions } from "../encode/types";
 import type { FromProcess, ToProcess } from "./types";
 
-export interface ChildOptions {
+interface ChildOptions {
   spoolDirectory: string;
   programDirectory: string;
   threads: number;

@@ -21,7 +21,7 @@ export interface Moment {
 }
 
 /** 0 to 1. */
-export function pulseAt(pulse: Pulse | null, time: number): number {
+function pulseAt(pulse: Pulse | null, time: number): number {
   if (!pulse) return 1;
   const angle = time * pulse.speed * Math.PI * 2 + pulse.phase;
   if (pulse.shape === "sine") return 1 - pulse.amount * (0.5 - 0.5 * Math.cos(angle));

@@ -12,7 +12,7 @@ export interface CameraState {
   focus: Point;
 }
 
-export interface Projected extends Point {
+interface Projected extends Point {
   scale: number;
 }
 
@@ -73,7 +73,7 @@ export function project(camera: CameraState, x: number, y: number, depth: number
   };
 }
 
-export interface MotionState {
+interface MotionState {
   x: number;
   y: number;
   scale: number;

@@ -12,7 +12,7 @@ import { createRandom } from "./random";
 import { Stage } from "./stage";
 import type { ScenePlan } from "./types";
 
-export interface ComposeRequest {
+interface ComposeRequest {
   width: number;
   height: number;
   seed: number;

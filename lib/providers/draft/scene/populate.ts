@@ -12,14 +12,14 @@ import type { MotionKey } from "./types";
 import { extraMotion, facingOf, heroMotion } from "./subject-motion";
 
 /** Where figures stand that are not on level ground: a deck, a rock, a floor. */
-export interface Footing {
+interface Footing {
   row: number;
   depth: number;
   /** Where the main subject is. */
   x: number;
 }
 
-export interface PopulateOptions {
+interface PopulateOptions {
   /** Where ground, water and air figures are drawn. */
   group: Group;
   footing?: Footing;

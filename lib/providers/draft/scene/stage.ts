@@ -18,7 +18,7 @@ export interface Bounds {
 
 export type Group = "back" | "front" | "air";
 
-export interface StageSetup {
+interface StageSetup {
   description: SceneDescription;
   palette: Palette;
   textures: TextureSet;
@@ -51,7 +51,7 @@ interface LayerOptions {
 }
 
 /** Paints in frame pixels; `bounds` is what must be covered. */
-export type Painter = (context: SKRSContext2D, bounds: Bounds) => void;
+type Painter = (context: SKRSContext2D, bounds: Bounds) => void;
 
 /** Premultiplied RGBA of a canvas, without the empty rows on top. */
 function trim(canvas: Canvas): { picture: Picture; skipped: number } {
