@@ -37,6 +37,7 @@ import { requirePageUser } from "@/lib/auth/session";
 import { StudioActionsProvider, type StudioActions } from "@/lib/client/studio-actions";
 import { getProviderKeys } from "@/lib/settings/provider-key-states";
 import { getBudget } from "@/lib/spend/budget-service";
+import { importLimit } from "@/lib/takes/import-limit";
 import { getPrices } from "@/lib/spend/price-states";
 
 const actions: StudioActions = {
@@ -86,7 +87,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         user={{ id, name, email, isOwner: role === "OWNER" }}
         first={{ prices, budget, keys }}
       >
-        <StudioShell>{children}</StudioShell>
+        <StudioShell importLimit={importLimit()}>{children}</StudioShell>
       </StudioActionsProvider>
     </QueryProvider>
   );

@@ -7,6 +7,7 @@ import { useStudioUser } from "@/lib/client/studio-actions";
 import { useFollowMoney } from "@/lib/client/use-budget";
 import { useLiveTakes } from "@/lib/client/use-live-takes";
 import { AskFirstDialog } from "./ask-first-dialog";
+import { ImportHost } from "./import/import-host";
 import { LiveRegion } from "./live-region";
 import { CommandPalette } from "./palette/command-palette";
 import { QueuePanel } from "./queue/queue-panel";
@@ -15,8 +16,14 @@ import { StudioBanner } from "./studio-banner";
 import { TabBar } from "./tab-bar";
 import { TopBar } from "./top-bar";
 
+interface StudioShellProps {
+  /** The largest file that can be imported, in bytes. */
+  importLimit: number;
+  children: ReactNode;
+}
+
 /** What surrounds every page of a signed-in person. The page brings its own `main#main`. */
-export function StudioShell({ children }: { children: ReactNode }) {
+export function StudioShell({ importLimit, children }: StudioShellProps) {
   const user = useStudioUser();
   useLiveTakes(user.id);
   useFollowMoney();
@@ -37,6 +44,7 @@ export function StudioShell({ children }: { children: ReactNode }) {
       <QueuePanel />
       <ExportDialog />
       <AskFirstDialog />
+      <ImportHost limit={importLimit} />
       <LiveRegion />
       <Toaster />
     </div>

@@ -33,9 +33,10 @@ export function FiltersSheet(props: FiltersSheetProps) {
   return (
     <Dialog onOpenChange={(isOpen) => isOpen && onOpen()}>
       <DialogTrigger asChild>
-        <Button size="md" className="flex-none">
+        <Button size="md" className="flex-none phone:min-w-10 phone:px-2">
           <SlidersHorizontal aria-hidden="true" />
-          Filters
+          {/* The search needs the room for the word. */}
+          <span className="sr-only">Filters</span>
           {set > 0 && <span className="tabular-nums">({set})</span>}
         </Button>
       </DialogTrigger>

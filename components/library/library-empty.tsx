@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Import } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { chooseFiles } from "@/lib/client/import/chooser";
 import { libraryCountsQuery } from "@/lib/client/library-queries";
 import { isFiltered, type LibraryFilter } from "@/lib/domain/library-filter";
 import { trashDays } from "@/lib/domain/organise";
@@ -33,12 +35,18 @@ export function LibraryEmpty({ filter, onChange }: LibraryEmptyProps) {
         title="No takes yet"
         headingLevel={2}
         action={
-          <Button asChild>
-            <Link href="/studio">Go to the studio</Link>
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button asChild>
+              <Link href="/studio">Go to the studio</Link>
+            </Button>
+            <Button onClick={chooseFiles}>
+              <Import aria-hidden="true" />
+              Import files
+            </Button>
+          </div>
         }
       >
-        Every take you generate appears here, newest first.
+        Every take you generate or import appears here, newest first.
       </Empty>
     );
   }

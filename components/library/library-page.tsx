@@ -1,12 +1,13 @@
 "use client";
 
-import { GalleryVertical, SquareCheck, TriangleAlert } from "lucide-react";
+import { GalleryVertical, Import, SquareCheck, TriangleAlert } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { useTakeMarks } from "@/components/takes/use-take-marks";
 import { useTrash } from "@/components/takes/use-trash";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { chooseFiles } from "@/lib/client/import/chooser";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { noFilter } from "@/lib/domain/library-filter";
@@ -82,7 +83,20 @@ export function LibraryPage() {
         filter={filter}
         onChange={change}
         total={total}
-        besideSearch={<SearchesMenu filter={filter} onChange={change} />}
+        besideSearch={
+          <>
+            <SearchesMenu filter={filter} onChange={change} />
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label="Import"
+              title="Import files"
+              onClick={chooseFiles}
+            >
+              <Import aria-hidden="true" />
+            </Button>
+          </>
+        }
       >
         {!filter.trash && (
           <Button

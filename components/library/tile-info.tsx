@@ -1,4 +1,5 @@
 import { Star } from "lucide-react";
+import { stateWord } from "@/components/takes/still-picture";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
 import { takeSeedText, takeWords } from "@/lib/domain/imported";
@@ -40,6 +41,6 @@ export function tileName(take: TakeDto): string {
     `take ${take.number}`,
     ...(take.kept ? ["kept"] : []),
     ...(take.rating === null ? [] : [`rated ${take.rating}`]),
-    ...(take.status === "ready" ? [] : [take.status.replace("_", " ")]),
+    ...(take.status === "ready" ? [] : [stateWord(take).toLowerCase()]),
   ].join(", ");
 }

@@ -135,6 +135,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
   return (
     <section
       aria-label="Composer"
+      data-drop="composer"
       className={cn(
         "sticky top-(--topbar-h) flex h-[calc(100dvh-var(--topbar-h)-var(--banner-h,0px))] flex-col border-r phone:static phone:h-auto phone:border-r-0",
         className,

@@ -40,7 +40,7 @@ export function ShotText({ number, time, prompt, model, settings }: ShotTextProp
         {time}
       </div>
       <h3 className="line-clamp-4 text-base wrap-anywhere phone:line-clamp-3">{prompt}</h3>
-      <p className="text-xs text-muted-foreground tabular-nums">
+      <p className="text-xs wrap-anywhere text-muted-foreground tabular-nums">
         {model}
         <br />
         {settings}

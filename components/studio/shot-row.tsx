@@ -103,8 +103,11 @@ function originText({ imported }: TakeDto): string {
   return tool ? `Imported · ${importToolLabels[tool]}` : "Imported";
 }
 
-function settingsText({ recipe, imported }: TakeDto): string {
-  if (!recipe) return imported?.fileName ?? "";
+/** A file's name stands here where it is not what the shot is called by already. */
+function settingsText(take: TakeDto): string {
+  const { recipe, imported } = take;
+  const fileName = imported?.fileName ?? "";
+  if (!recipe) return fileName === takeWords(take) ? "" : fileName;
   return `${recipe.aspectRatio}, ${recipe.resolution}, ${recipe.duration} s`;
 }
 

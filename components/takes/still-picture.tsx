@@ -108,15 +108,15 @@ const stateNotes: Partial<
   needs_attention: { word: "Outcome unknown", icon: CircleHelp, tone: "text-attention" },
 };
 
+/** What stands on a take that has no picture. */
+export function stateWord({ status }: TakeDto): string {
+  if (status === "ready") return "No picture";
+  if (status === "running") return "Running";
+  return stateNotes[status]?.word ?? (status === "ingesting" ? "Saving" : "Queued");
+}
+
 function StateNote({ take, belowTag }: { take: TakeDto; belowTag: boolean }) {
-  const active =
-    take.status === "running" ? "Running" : take.status === "ingesting" ? "Saving" : "Queued";
-  const note = stateNotes[take.status] ?? {
-    word: take.status === "ready" ? "No picture" : active,
-    icon: Clock,
-    tone: "",
-  };
-  const Icon = note.icon;
+  const { icon: Icon, tone } = stateNotes[take.status] ?? { icon: Clock, tone: "" };
   return (
     <span
       data-theme="dark"
@@ -129,11 +129,11 @@ function StateNote({ take, belowTag }: { take: TakeDto; belowTag: boolean }) {
       <span
         className={cn(
           "flex items-center gap-1.5 p-3 font-medium @max-[6rem]:flex-col @max-[6rem]:items-start @max-[6rem]:p-1.5 @max-[6rem]:text-2xs",
-          note.tone,
+          tone,
         )}
       >
         <Icon aria-hidden="true" className="size-3.5 flex-none" strokeWidth={1.6} />
-        {note.word}
+        {stateWord(take)}
       </span>
     </span>
   );

@@ -101,6 +101,7 @@ const comparedSettings = [
 
 /** As far as it is known: of another tool's clip its words and seed, as they were found. */
 function valueOf({ recipe, imported }: TakeDto, setting: keyof typeof settingLabels): string {
+  if (imported && !recipe && setting === "provider") return "imported";
   const found = recipe ? null : imported?.found;
   if (!found) return settingValue(recipe, setting);
   if (setting === "seed" || setting === "model") return found[setting] ?? notKnown;
@@ -120,13 +121,18 @@ export function compareTakes(takes: readonly TakeDto[]): SheetComparison {
   }
   changed.push({
     label: "Cost",
-    values: takes.map((take) => formatPrice(take.priceActual ?? take.priceEstimate)),
+    values: takes.map(costOf),
   });
   changed.push({ label: "Wait", values: takes.map(waitInWords) });
   return { changed, same };
 }
 
+/** Nobody here knows what a file cost where it was made. */
+function costOf(take: TakeDto): string {
+  return take.imported ? notKnown : formatPrice(take.priceActual ?? take.priceEstimate);
+}
+
 function waitInWords(take: TakeDto): string {
-  if (take.status !== "ready") return "";
+  if (take.status !== "ready" || take.imported) return "";
   return spanInWords(Date.parse(take.finishedAt) - Date.parse(take.createdAt));
 }

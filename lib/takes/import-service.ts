@@ -6,7 +6,6 @@ import type { ReadTags } from "@/lib/domain/import/read-tags";
 import { AppError } from "@/lib/domain/errors";
 import { importModel, importProvider, takeWords, type ImportedFrom } from "@/lib/domain/imported";
 import type { Recipe } from "@/lib/domain/recipe";
-import { env } from "@/lib/env";
 import { inspectVideo, requireMp4 } from "@/lib/media/inspect";
 import {
   keepImportedFile,
@@ -17,19 +16,13 @@ import { withWorkFolder } from "@/lib/media/local-file";
 import { receiveFile } from "@/lib/media/receive-file";
 import { payloadOf } from "@/lib/providers/payload";
 import type { Json } from "@/lib/providers/types";
+import { importLimit } from "./import-limit";
 import { filesInUse, findTakeByHash, insertImport, type NewImport } from "./import-repository";
 import { getTakes } from "./queries";
 import { parametersOf } from "./recipes";
 import type { NewShot } from "./new-take-repository";
 
 /** Files from elsewhere become takes: received, looked into, written down; the worker stores them. */
-
-const megabyte = 1024 * 1024;
-
-/** In bytes. */
-export function importLimit(): number {
-  return env().RETAKE_IMPORT_LIMIT_MB * megabyte;
-}
 
 interface IncomingFile {
   /** As the sender calls it. */

@@ -74,7 +74,9 @@ export function findShare(tokenHash: Uint8Array<ArrayBuffer>) {
       id: true,
       passwordHash: true,
       includeRecipe: true,
-      take: { select: { recipe: true, videoKey: true, posterKey: true, file: true } },
+      take: {
+        select: { recipe: true, imported: true, videoKey: true, posterKey: true, file: true },
+      },
     },
   });
 }

@@ -5,12 +5,13 @@ import { isSharePass } from "@/lib/auth/share-pass";
 import { beginAttempt } from "@/lib/auth/sign-in-limit";
 import { hashToken } from "@/lib/auth/token-secret";
 import { AppError } from "@/lib/domain/errors";
+import type { FoundRecipe } from "@/lib/domain/imported";
 import type { Recipe } from "@/lib/domain/recipe";
 import { shareTokenPattern, type CreateShareInput, type ShareDto } from "@/lib/domain/share";
 import { storedFileSchema, type StoredFile } from "@/lib/media/types";
 import { log } from "../log";
 import { createShare, findShare, listShares, markShareRevoked } from "./share-repository";
-import { readRecipe } from "./stored-values";
+import { readImported, readRecipe } from "./stored-values";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -58,6 +59,8 @@ export interface OpenShare {
   passwordHash: string | null;
   /** Null unless whoever shared it chose to show it. */
   recipe: Recipe | null;
+  /** What another tool wrote into the file, under the same condition. */
+  found: FoundRecipe | null;
   includeRecipe: boolean;
   videoKey: string;
   posterKey: string | null;
@@ -74,7 +77,8 @@ export async function openShare(token: string): Promise<OpenShare | null> {
   const file = storedFileSchema.safeParse(take.file);
   if (!videoKey || !file.success) return null;
   const recipe = includeRecipe ? readRecipe(take.recipe) : null;
-  return { id, passwordHash, includeRecipe, recipe, videoKey, posterKey, file: file.data };
+  const found = includeRecipe ? (readImported(take.imported)?.found ?? null) : null;
+  return { id, passwordHash, includeRecipe, recipe, found, videoKey, posterKey, file: file.data };
 }
 
 /** @param pass the cookie of who gave the password before */

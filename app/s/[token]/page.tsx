@@ -18,8 +18,8 @@ interface ShareRouteProps {
 /** One read a request, shared by the tags and the page. */
 const readShare = cache(async (token: string) => (await openShare(token)) ?? notFound());
 
-const titleOf = ({ recipe }: OpenShare) =>
-  recipe ? promptExcerpt(recipe.prompt, 70) : "A shared take";
+const titleOf = ({ recipe, found }: OpenShare) =>
+  promptExcerpt((recipe ?? found)?.prompt ?? "", 70) || "A shared take";
 
 export async function generateMetadata({ params }: ShareRouteProps): Promise<Metadata> {
   const { token } = await params;
@@ -52,6 +52,7 @@ export default async function ShareRoute({ params }: ShareRouteProps) {
     <SharedTake
       title={titleOf(share)}
       recipe={share.recipe}
+      found={share.found}
       file={{
         ...{ width, height, framesPerSecond, duration, hasAudio },
         videoUrl: `${path}/video`,

@@ -4,6 +4,7 @@ import {
   Columns2,
   FileArchive,
   Grid3x3,
+  Import,
   Keyboard,
   ListVideo,
   Lock,
@@ -18,8 +19,9 @@ import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { toast } from "sonner";
-import { exportIsWanted, keysAreOpen, promptIsWanted, queueIsOpen } from "@/lib/client/overlays";
+import { chooseFiles } from "@/lib/client/import/chooser";
 import { readersTimeZone } from "@/lib/client/library-slices";
+import { exportIsWanted, keysAreOpen, promptIsWanted, queueIsOpen } from "@/lib/client/overlays";
 import { sheetAddress } from "@/lib/client/sheet-address";
 import { useStudioActions } from "@/lib/client/studio-actions";
 import { useComposer } from "@/lib/client/use-composer";
@@ -80,6 +82,13 @@ export function usePaletteCommands({ text, seed, takes }: Typed): PaletteItem[] 
       words: "contact seeds settings",
       icon: Grid3x3,
       run: () => router.push("/sheet/plan"),
+    },
+    {
+      id: "import",
+      label: "Import files",
+      words: "upload add drop mp4 video clip",
+      icon: Import,
+      run: chooseFiles,
     },
     {
       id: "queue",
