@@ -20,6 +20,8 @@ import {
   cancelTakesAction,
   holdTakesAction,
   letTakesGoAction,
+  moveTakesAction,
+  nameRunAction,
   sendFirstAction,
 } from "@/lib/actions/queue";
 import { checkAgainAction, retryOutputAction, submitAgainAction } from "@/lib/actions/resolve";
@@ -52,6 +54,8 @@ const actions: StudioActions = {
   letTakesGo: letTakesGoAction,
   cancelTakes: cancelTakesAction,
   sendFirst: sendFirstAction,
+  moveTakes: moveTakesAction,
+  nameRun: nameRunAction,
   planSheet: planSheetAction,
   setKept: setKeptAction,
   setRating: setRatingAction,

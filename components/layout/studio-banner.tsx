@@ -1,8 +1,11 @@
 "use client";
 
-import { Gauge, KeyRound, WifiOff, type LucideIcon } from "lucide-react";
+import { Gauge, KeyRound, WifiOff, X, type LucideIcon } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
 import { providerSettingsPath } from "@/lib/client/provider-keys";
 import { useStudioUser } from "@/lib/client/studio-actions";
 import { useStudioNotice } from "@/lib/client/use-studio-notice";
@@ -16,23 +19,48 @@ const looks: Record<StudioNotice["kind"], { icon: LucideIcon; colour: string }> 
 };
 
 /**
- * What holds for the whole studio, one thing at a time. As high as `--banner-h` in the shell says
- * where the page has to fit beside it; what it says is read by the live region.
+ * What holds for the whole studio, one thing at a time; what it says is read by the live region. It
+ * stands above the page where it is known when the page is opened, as high as `--banner-h` in the
+ * shell says. What comes later lies over the page instead, and what goes leaves its room behind:
+ * nothing a person looks at may move by itself.
  */
 export function StudioBanner() {
   const shown = useStudioNotice();
+  const path = usePathname();
+  const [room, setRoom] = useState({ path, isKept: shown !== null });
+  const [hidden, setHidden] = useState("");
+  if (room.path !== path) setRoom({ path, isKept: shown !== null });
+  if (room.isKept) {
+    return (
+      <div data-notice-room className="mx-(--gutter) mt-3 min-h-10">
+        {shown && <Notice {...shown} className="min-h-10 py-1" />}
+      </div>
+    );
+  }
+  if (!shown || shown.text === hidden) return null;
+  return (
+    <Notice
+      {...shown}
+      className="fixed right-4 bottom-4 z-50 max-w-110 bg-popover text-popover-foreground phone:right-3 phone:bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom)+var(--bar-h,0px)+12px)] phone:left-3 phone:max-w-none"
+      onHide={() => setHidden(shown.text)}
+    />
+  );
+}
+
+interface NoticeProps {
+  notice: StudioNotice;
+  text: string;
+  className: string;
+  /** Absent where it is in nobody's way. */
+  onHide?: () => void;
+}
+
+function Notice({ notice, text, className, onHide }: NoticeProps) {
   const { isOwner } = useStudioUser();
-  if (!shown) return null;
-  const { notice, text } = shown;
   const { icon: Icon, colour } = looks[notice.kind];
   const link = linkOf(notice, isOwner);
   return (
-    <Banner
-      role="region"
-      aria-label="Notice"
-      data-notice={notice.kind}
-      className="mx-(--gutter) mt-3 min-h-10 py-1"
-    >
+    <Banner role="region" aria-label="Notice" data-notice={notice.kind} className={className}>
       <Icon aria-hidden="true" className={colour} />
       <span>
         {text}
@@ -42,6 +70,11 @@ export function StudioBanner() {
         <Link href={link.href} className="ml-auto shrink-0 underline underline-offset-3">
           {link.words}
         </Link>
+      )}
+      {onHide && (
+        <Button variant="ghost" size="icon-sm" aria-label="Hide this notice" onClick={onHide}>
+          <X aria-hidden="true" />
+        </Button>
       )}
     </Banner>
   );

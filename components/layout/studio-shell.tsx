@@ -28,7 +28,7 @@ export function StudioShell({ importLimit, children }: StudioShellProps) {
   useLiveTakes(user.id);
   useFollowMoney();
   return (
-    <div className="has-data-notice:[--banner-h:52px] has-data-bar:[--bar-h:100px] phone:pb-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))]">
+    <div className="has-data-notice-room:[--banner-h:52px] has-data-bar:[--bar-h:100px] phone:pb-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))]">
       <a
         href="#main"
         className="absolute -top-16 left-3 z-90 rounded-md border border-input bg-popover px-3 py-1.5 focus:top-2"

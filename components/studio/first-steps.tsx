@@ -33,13 +33,15 @@ export function FirstSteps({ openSteps, shots }: FirstStepsProps) {
   const { isOwner } = useStudioUser();
   const keyless = useKeylessProviders();
   const takes = shots.flatMap((shot) => shot.takes);
-  const first = takes.findLast(isReady);
+  // Nothing here costs anything.
+  const draft = takes.findLast((take) => isReady(take) && take.recipe?.provider === "draft");
   useFinishKeys(finish);
   useFinishRetake(takes, open.includes("retake"), finish);
 
   const wantsKey = isOwner && keyless.length === keyedProviders.length;
-  const shown = open.filter((step) => step !== "key" || wantsKey);
-  if (!first || shown.length === 0) return null;
+  const isWanted = { retake: draft !== undefined, key: wantsKey, keys: true };
+  const shown = open.filter((step) => isWanted[step]);
+  if (!takes.some(isReady) || shown.length === 0) return null;
   const hide = () => {
     finish(openSteps);
     document.querySelector<HTMLElement>("[data-shot-id]")?.focus({ preventScroll: true });
@@ -57,7 +59,7 @@ export function FirstSteps({ openSteps, shots }: FirstStepsProps) {
         </Button>
       </div>
       <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(200px,100%),1fr))] gap-x-7 gap-y-4">
-        {shown.includes("retake") && <RetakeStep first={first} takes={takes} />}
+        {draft && shown.includes("retake") && <RetakeStep draft={draft} takes={takes} />}
         {shown.includes("key") && (
           <Step
             icon={KeyRound}
@@ -95,7 +97,7 @@ function Step({ icon: Icon, title, text, children }: StepProps) {
   );
 }
 
-function RetakeStep({ first, takes }: { first: TakeDto; takes: readonly TakeDto[] }) {
+function RetakeStep({ draft, takes }: { draft: TakeDto; takes: readonly TakeDto[] }) {
   const runAgain = useRunAgain();
   const isRunning = takes.some(({ retakeOfId, status }) => retakeOfId && status !== "failed");
   return (
@@ -111,7 +113,7 @@ function RetakeStep({ first, takes }: { first: TakeDto; takes: readonly TakeDto[
       <Button
         size="sm"
         aria-disabled={isRunning}
-        onClick={() => !isRunning && void runAgain(first, "same")}
+        onClick={() => !isRunning && void runAgain(draft, "same")}
       >
         {isRunning ? "Retaking" : "Retake"}
       </Button>

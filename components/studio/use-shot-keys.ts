@@ -1,18 +1,14 @@
 "use client";
 
 import { useEffect, type RefObject } from "react";
-import { toast } from "sonner";
-import { useCancelTake } from "@/components/takes/use-cancel-take";
 import { elsewhereOf } from "@/components/takes/use-elsewhere";
-import { useRunAgain, useRunElsewhere } from "@/components/takes/use-run-again";
+import { useRunWithRegret } from "@/components/takes/use-run-with-regret";
 import { listKeys } from "@/lib/client/key-guide";
 import { useKeylessProviders } from "@/lib/client/provider-keys";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import { usePriceNow } from "@/lib/client/use-prices";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
-import { formatPrice } from "@/lib/domain/price";
-import { undoSeconds } from "@/lib/domain/spend";
 
 const shotKeys = {
   title: "Shots",
@@ -25,9 +21,6 @@ const shotKeys = {
   ],
 };
 
-/** Time to take a key back that may spend money. */
-const regret = undoSeconds * 1000;
-
 /** The take that has the focus, else the newest of the shot that has it. */
 function focusedTake(shots: readonly ShotDto[]): TakeDto | undefined {
   const focused = document.activeElement;
@@ -39,11 +32,9 @@ function focusedTake(shots: readonly ShotDto[]): TakeDto | undefined {
 
 /** J and K walk the shots; R and N act on what has the focus. */
 export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly ShotDto[]) {
-  const runAgain = useRunAgain();
-  const runElsewhere = useRunElsewhere();
+  const run = useRunWithRegret();
   const keyless = useKeylessProviders();
   const priceOf = usePriceNow();
-  const { cancel } = useCancelTake();
   useEffect(() => listKeys(shotKeys), []);
 
   const walk = (by: 1 | -1) => () => {
@@ -56,27 +47,13 @@ export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly
   const again = (seed: "same" | "new") => () => {
     const origin = focusedTake(shots);
     if (!origin) return false;
-    void runAgain(origin, seed, { hold: true }).then((take) => {
-      if (!take) return;
-      const what = seed === "same" ? "Retaking" : "New seed for";
-      toast(
-        `${what} shot ${origin.shotNumber}, take ${origin.number}. ${formatPrice(take.priceEstimate)}.`,
-        { duration: regret, action: { label: "Cancel", onClick: () => cancel(take) } },
-      );
-    });
+    void run.again(origin, seed);
   };
   const elsewhere = () => {
     const origin = focusedTake(shots);
     const other = origin && elsewhereOf(origin, keyless, priceOf);
     if (!other || other.obstacle) return false;
-    void runElsewhere(origin, other.model.key, { hold: true }).then((take) => {
-      if (!take) return;
-      const price = formatPrice(take.priceEstimate);
-      toast(
-        `Shot ${origin.shotNumber}, take ${origin.number} on ${other.model.providerLabel}. ${price}.`,
-        { duration: regret, action: { label: "Cancel", onClick: () => cancel(take) } },
-      );
-    });
+    void run.elsewhere(origin, other.model);
   };
   useShortcuts(
     { o: elsewhere, j: walk(1), k: walk(-1), r: again("same"), n: again("new") },

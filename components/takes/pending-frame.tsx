@@ -59,7 +59,7 @@ export function PendingFrame({ take, position, typical, onRunAgain }: PendingFra
           <FrameText>
             {take.billed === "no"
               ? "Stopped before it finished."
-              : `Stopped after it had started at ${whereOf(take)}.`}
+              : `Stopped. What was sent to ${whereOf(take)} may be billed.`}
           </FrameText>
         </TakeFrame>
       );

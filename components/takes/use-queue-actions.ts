@@ -7,9 +7,10 @@ import { answerOf } from "@/lib/client/action-answer";
 import { announce } from "@/lib/client/announcer";
 import { unreachableMessage } from "@/lib/client/api";
 import { applyTakes } from "@/lib/client/live-cache";
+import { queueKey } from "@/lib/client/queries";
 import { useStudioActions } from "@/lib/client/studio-actions";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { isHeldByPerson, queueMaximum } from "@/lib/domain/queue";
+import { isHeldByPerson, queueMaximum, type QueueDto, type QueueMove } from "@/lib/domain/queue";
 import type { ActionResult } from "@/lib/domain/result";
 
 const takesInWords = (count: number) => (count === 1 ? "1 take" : `${count} takes`);
@@ -67,6 +68,23 @@ export function useQueueActions() {
       void change(asList, ([take]) => {
         if (take) announce(`Shot ${take.shotNumber}, take ${take.number} goes first.`);
       });
+    },
+    /** @param said is read out once it is done */
+    async move(move: QueueMove, said: string) {
+      if (isBusy) return;
+      const takeIds = [...some(move.takeIds)];
+      await change(actions.moveTakes({ ...move, takeIds }), () => announce(said));
+    },
+    async nameRun(submissionId: string, name: string | null) {
+      const set = (names: Record<string, string>) =>
+        client.setQueryData<QueueDto>(queueKey, (queue) => queue && { ...queue, names });
+      const before = client.getQueryData<QueueDto>(queueKey)?.names ?? {};
+      const others = Object.entries(before).filter(([id]) => id !== submissionId);
+      set(Object.fromEntries(name === null ? others : [...others, [submissionId, name]]));
+      const result = await answerOf(actions.nameRun(submissionId, name));
+      if (result?.ok) return announce(name === null ? "The name is gone." : `Named ${name}.`);
+      set(before);
+      toast.error(result?.error.message ?? unreachableMessage);
     },
   };
 }

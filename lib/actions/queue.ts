@@ -3,13 +3,22 @@
 import "server-only";
 import { z } from "zod";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { queueMaximum } from "@/lib/domain/queue";
+import { nameSchema } from "@/lib/domain/organise";
+import { queueMaximum, type QueueMove } from "@/lib/domain/queue";
 import type { ActionResult } from "@/lib/domain/result";
 import { idSchema, parseInput } from "@/lib/http/input";
-import { cancelTakes, holdTakes, letTakesGo, sendFirst } from "@/lib/takes/queue-service";
+import {
+  cancelTakes,
+  holdTakes,
+  letTakesGo,
+  moveTakes,
+  nameRun,
+  sendFirst,
+} from "@/lib/takes/queue-service";
 import { answer } from "./answer";
 
 const idsSchema = z.array(idSchema).min(1).max(queueMaximum);
+const moveSchema = z.strictObject({ takeIds: idsSchema, beforeId: idSchema });
 
 export async function holdTakesAction(takeIds: string[]): Promise<ActionResult<TakeDto[]>> {
   return answer("holdTakes", ({ id }) => holdTakes(id, parseInput(idsSchema, takeIds)));
@@ -25,4 +34,17 @@ export async function cancelTakesAction(takeIds: string[]): Promise<ActionResult
 
 export async function sendFirstAction(takeId: string): Promise<ActionResult<TakeDto>> {
   return answer("sendFirst", ({ id }) => sendFirst(id, parseInput(idSchema, takeId)));
+}
+
+export async function moveTakesAction(move: QueueMove): Promise<ActionResult<TakeDto[]>> {
+  return answer("moveTakes", ({ id }) => moveTakes(id, parseInput(moveSchema, move)));
+}
+
+export async function nameRunAction(
+  submissionId: string,
+  name: string | null,
+): Promise<ActionResult<null>> {
+  return answer("nameRun", ({ id }) =>
+    nameRun(id, parseInput(idSchema, submissionId), parseInput(nameSchema.nullable(), name)),
+  );
 }

@@ -51,10 +51,12 @@ async function blockedUntil(
 }
 
 function refusal(until: Date, now: Date): AppError {
-  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / minute));
+  const left = until.getTime() - now.getTime();
+  const minutes = Math.max(1, Math.ceil(left / minute));
   const wait = minutes === 1 ? "1 minute" : `${minutes} minutes`;
   return new AppError("too_many_attempts", {
     userMessage: `Too many attempts. Try again in ${wait}.`,
+    retryAfterSeconds: Math.max(1, Math.ceil(left / 1000)),
   });
 }
 

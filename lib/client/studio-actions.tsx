@@ -10,6 +10,7 @@ import type { GenerateRequestInput } from "@/lib/domain/generate-request";
 import type { LibraryExportDto } from "@/lib/domain/library-export";
 import type { ModelPriceDto } from "@/lib/domain/model-prices";
 import type { ProviderKeyState } from "@/lib/domain/provider-keys";
+import type { QueueMove } from "@/lib/domain/queue";
 import type { ActionResult } from "@/lib/domain/result";
 import type { SheetPlan } from "@/lib/domain/sheet-plan";
 import type { OrganiseActions } from "./organise-actions";
@@ -51,6 +52,10 @@ export interface StudioActions extends OrganiseActions {
   cancelTakes(takeIds: string[]): Promise<ActionResult<TakeDto[]>>;
   /** Before the person's other takes that wait for the same provider. */
   sendFirst(takeId: string): Promise<ActionResult<TakeDto>>;
+  /** Takes that wait go before another one that waits; answers with what that changed. */
+  moveTakes(move: QueueMove): Promise<ActionResult<TakeDto[]>>;
+  /** What a run is called in the queue; null takes its name away. */
+  nameRun(submissionId: string, name: string | null): Promise<ActionResult<null>>;
   setKept(takeId: string, kept: boolean): Promise<ActionResult<TakeDto>>;
   /** Makes every take of a plan at once; answers with their ids in the plan's order. */
   planSheet(

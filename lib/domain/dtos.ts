@@ -50,6 +50,8 @@ interface TakeBase {
   id: string;
   shotId: string;
   shotNumber: number;
+  /** The press that made it, with others perhaps. */
+  submissionId: string | null;
   /** Number within the shot, from 1. */
   number: number;
   /** Where it came from; null for a take that was made here. */
@@ -94,7 +96,7 @@ export type TakeDto = TakeBase &
               heldFor: HeldFor | null;
               /** The budget it waits for, when it is held for one. */
               heldBy: ReachedBudget | null;
-              /** When it was put before the owner's other takes; the latest goes first. */
+              /** Set where its owner has put the takes that wait in order: the latest goes first. */
               sendFirstAt: string | null;
             }
           | { status: "submitting" }

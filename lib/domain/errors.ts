@@ -140,6 +140,8 @@ export class AppError extends Error {
   readonly status: number;
   /** Messages by field path, for input errors. */
   readonly fields: Readonly<Record<string, string>>;
+  /** After how many seconds it may be tried again, where that is known. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     code: ErrorCode,
@@ -147,6 +149,7 @@ export class AppError extends Error {
       detail?: string;
       userMessage?: string;
       fields?: Record<string, string>;
+      retryAfterSeconds?: number;
       cause?: unknown;
     } = {},
   ) {
@@ -156,5 +159,6 @@ export class AppError extends Error {
     this.userMessage = options.userMessage ?? errorCatalog[code].message;
     this.status = errorCatalog[code].status;
     this.fields = options.fields ?? {};
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }

@@ -1,9 +1,13 @@
 import { recipeSchema, type Recipe } from "./recipe";
 
+/** A line of a prompt that would end it gets a backslash in front, and so does one that has some. */
+const looksLikeNegative = /^(?=\\*Negative prompt:)/gm;
+const wasMarked = /^\\(?=\\*Negative prompt:)/gm;
+
 /** A recipe as readable lines, for the clipboard. `parseRecipe` reads them back. */
 export function recipeAsText(recipe: Recipe): string {
   const lines = [
-    `Prompt: ${recipe.prompt}`,
+    `Prompt: ${recipe.prompt.replace(looksLikeNegative, "\\")}`,
     ...(recipe.negativePrompt ? [`Negative prompt: ${recipe.negativePrompt}`] : []),
     `Seed: ${recipe.seed}`,
     `Model: ${recipe.provider}/${recipe.model} (version ${recipe.modelVersion})`,
@@ -22,7 +26,7 @@ export function recipeAsJson(recipe: Recipe): string {
 /** In characters. Longer than any recipe that can be made here; bounds the work on a paste. */
 const longest = 20_000;
 
-/** The last lines are fixed, so a prompt may hold lines of any kind but a "Negative prompt:". */
+/** The last lines are fixed and a "Negative prompt:" in a prompt is marked, so it may hold any lines. */
 const lines = new RegExp(
   [
     "^Prompt: (?<prompt>[^]*?)",
@@ -38,9 +42,10 @@ const lines = new RegExp(
 function partsOf(text: string): unknown {
   const groups = lines.exec(text)?.groups;
   if (!groups) return null;
-  const { negativePrompt = "", seed, duration, ...rest } = groups;
+  const { prompt = "", negativePrompt = "", seed, duration, ...rest } = groups;
   const numbers = { seed: Number(seed), duration: Number(duration) };
-  return { app: "retake", v: 1, ...rest, negativePrompt, ...numbers };
+  const words = { prompt: prompt.replace(wasMarked, ""), negativePrompt };
+  return { app: "retake", v: 1, ...rest, ...words, ...numbers };
 }
 
 function jsonOf(text: string): unknown {

@@ -24,7 +24,14 @@ export function errorResponse(error: unknown, request: Request): Response {
     const pathname = new URL(request.url).pathname.replace(/^\/s\/[^/]+/, "/s/[removed]");
     log().error({ err: error, method: request.method, path: pathname }, "request failed");
   }
-  return json({ error: failureOf(error) }, { status, headers: challengeOf(error) });
+  const headers = { ...challengeOf(error), ...retryAfterOf(error) };
+  return json({ error: failureOf(error) }, { status, headers });
+}
+
+/** When the next try is let through, for scripts that wait by themselves. */
+function retryAfterOf(error: unknown): Record<string, string> {
+  const seconds = error instanceof AppError ? error.retryAfterSeconds : null;
+  return seconds === null ? {} : { "retry-after": String(seconds) };
 }
 
 /** Wraps a route so that every failure becomes an answer. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ShotDto, TakeDto, TakeError } from "@/lib/domain/dtos";
-import { errorCatalog, type ErrorCode } from "@/lib/domain/errors";
+import { errorCatalog, type Billed, type ErrorCode } from "@/lib/domain/errors";
 import type { Price } from "@/lib/domain/price";
 import { billedWhenCancelled } from "@/lib/domain/spend";
 import type { TakeStatus } from "@/lib/domain/take-status";
@@ -19,6 +19,7 @@ export interface StoredTake {
   id: string;
   shotId: string;
   shot: { number: number };
+  submissionId: string | null;
   number: number;
   status: TakeStatus;
   version: number;
@@ -34,6 +35,7 @@ export interface StoredTake {
   heldBy: unknown;
   sendFirstAt: Date | null;
   retakeOfId: string | null;
+  sentBefore: boolean;
   verification: unknown;
   queuePosition: number | null;
   progress: number | null;
@@ -77,6 +79,11 @@ function priceOf(micros: number | null): Price {
 function errorFor(row: StoredTake, code: ErrorCode): TakeError {
   const billed = row.priceEstimateMicros === 0 ? "no" : "maybe";
   return { code, message: errorCatalog[code].message, billed };
+}
+
+/** What is said of the last sending; an earlier one of unknown outcome may be billed all the same. */
+function withEarlierBill<Ended extends { billed: Billed }>(row: StoredTake, ended: Ended): Ended {
+  return row.sentBefore && row.priceEstimateMicros !== 0 ? { ...ended, billed: "maybe" } : ended;
 }
 
 function deletedError(row: StoredTake): TakeError {
@@ -154,11 +161,16 @@ function statusPart(row: StoredTake): StatusPart {
       return {
         status: "failed",
         recipe: recipeIfAny,
-        error: readTakeError(row.error) ?? errorFor(row, "internal"),
+        error: withEarlierBill(row, readTakeError(row.error) ?? errorFor(row, "internal")),
         finishedAt,
       };
     case "cancelled":
-      return { status: "cancelled", recipe, finishedAt, billed: billedWhenCancelled(row) };
+      return {
+        status: "cancelled",
+        recipe,
+        finishedAt,
+        ...withEarlierBill(row, { billed: billedWhenCancelled(row) }),
+      };
     case "needs_attention":
       return {
         status: "needs_attention",
@@ -179,6 +191,7 @@ export function takeDto(row: StoredTake): TakeDto {
     id: row.id,
     shotId: row.shotId,
     shotNumber: row.shot.number,
+    submissionId: row.submissionId,
     number: row.number,
     imported: readImported(row.imported),
     seedLocked: row.seedLocked,

@@ -71,6 +71,7 @@ export function queueAgain(ownerId: string, takeId: string, key: SubmissionKey):
         priceEstimateMicros,
         // Who asks this time pays this time.
         apiTokenId,
+        sentBefore: true,
         operation: Prisma.DbNull,
         requestId: null,
         error: clearedError,

@@ -20,8 +20,10 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   const prompt = `A ferry at the pier ${crypto.randomUUID()}`;
   const sent = () => far().runComfy.accepted.filter(({ input }) => input.promptText === prompt);
   const seed = 1_000_000 + Math.floor(Math.random() * 1_000_000_000);
+  const end = { kind: "failed", error: "The clip could not be made." } as const;
   for (let take = 0; take < atOnce; take += 1) {
-    far().runComfy.next({ statusFaults: Array(500).fill("still-running") });
+    const statusFaults = Array<"still-running">(500).fill("still-running");
+    far().runComfy.next(take === 0 ? { statusFaults, end } : { statusFaults });
   }
   await page.getByRole("button", { name: /^Model and provider/ }).click();
   await page.getByRole("option", { name: /RunComfy/ }).click();
@@ -36,7 +38,22 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   await page.getByRole("button", { name: /^\d+ running$/ }).click();
   const queue = page.getByRole("dialog", { name: "Queue" });
   await expect(queue.getByText(/^Running/)).toHaveCount(atOnce);
-  await expect(queue.getByText("Waits here")).toHaveCount(2);
+  const waits = queue.getByRole("listitem").filter({ hasText: "Waits here" });
+  await expect(waits).toHaveText([/Take 6Waits here, next/, /Take 7Waits here, 2nd in line/]);
+  await queue.getByRole("button", { name: /^Move up: shot .* take 7$/ }).click();
+  await expect(waits).toHaveText([/^Take 7/, /^Take 6/]);
+  await expect(waits.first().getByRole("button", { name: /^Move up/ })).toBeFocused();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(waits).toHaveText([/^Take 6/, /^Take 7/]);
+  await queue.getByRole("button", { name: /^Name: Shot/ }).click();
+  await page.keyboard.type("Ferry, evening light");
+  await page.keyboard.press("Escape");
+  await expect(queue.getByRole("button", { name: /^Name: Shot/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Ferry, morning light");
+  await page.keyboard.press("Enter");
+  const run = queue.getByRole("region", { name: /^Ferry, morning light, Shot \d+$/ });
+  await expect(run.getByRole("listitem")).toHaveCount(atOnce + 2);
   await queue.getByRole("button", { name: "Hold all" }).click();
   await expect(queue.getByText("Held by you")).toHaveCount(2);
   await expectAccessible(page);
@@ -60,8 +77,18 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
     .getByRole("button", { name: /^Release: shot/ })
     .click();
   await expect(queue.getByText("Nothing is on its way")).toBeVisible({ timeout: 40_000 });
+  await expect(
+    queue.getByRole("link", { name: /^Shot \d+, take \d+.*A ferry at the pier/ }),
+  ).toBeVisible();
+  await expect(
+    queue
+      .getByRole("region", { name: "Failed in the last day" })
+      .getByRole("button", { name: /^Retry/ }),
+  ).toBeVisible();
+  await expectAccessible(page);
   expect(sent()).toHaveLength(atOnce + 1);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Queue, nothing is running" })).toBeFocused();
 
   const promptBox = page.getByLabel("Prompt", { exact: true });
   await promptBox.focus();

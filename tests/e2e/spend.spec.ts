@@ -50,6 +50,9 @@ test("a budget holds a take, and lets it go when it is raised", async ({ page, c
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(question).toBeHidden();
   await expect(page.getByText("A pier in the fog").nth(1)).toBeHidden();
+  const top = () =>
+    page.locator("#main").evaluate((main) => main.getBoundingClientRect().top + window.scrollY);
+  const topBefore = await top();
   await page.getByRole("button", { name: /^Generate/ }).click();
   await question.getByRole("button", { name: /^Generate/ }).click();
 
@@ -62,6 +65,8 @@ test("a budget holds a take, and lets it go when it is raised", async ({ page, c
     /^Today's budget of \$0\.30 is reached\. \d takes? (is|are) held until tomorrow\./,
   );
   await expect(banner.getByRole("link", { name: "Raise the budget" })).toBeVisible();
+  // What comes while somebody looks moves nothing.
+  expect(await top()).toBe(topBefore);
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "See the budget" }).first().click();

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
 import type { ProviderStatus } from "@/lib/providers/types";
 import { claimTake } from "@/lib/takes/claim-repository";
-import { cancelTakes, getQueue, holdTakes, letTakesGo, sendFirst } from "@/lib/takes/queue-service";
+import {
+  cancelTakes,
+  getQueue,
+  holdTakes,
+  letTakesGo,
+  moveTakes,
+  nameRun,
+  sendFirst,
+} from "@/lib/takes/queue-service";
 import { releaseHeldTakes } from "@/lib/takes/held-repository";
 import { workerFixture } from "./support/worker-fixture";
 
@@ -69,6 +78,44 @@ it("sends first what was put first, and everything once", async () => {
   far().scripts.set(last, done);
   await Promise.all(ids.map((id) => statusOf(id, "ready")));
   for (const id of ids) expect(far().starts.get(id)).toBe(1);
+});
+
+it("sends in the order its owner has set, also where there is room for several", async () => {
+  const { ownerId } = studio();
+  const stranger = "0193a4c2-5b7e-7f00-8a11-0000000000ff";
+  const [a = "", b = "", c = "", d = "", e = "", f = ""] = await studio().makeTakes(6);
+  const move = (beforeId: string, ...takeIds: string[]) =>
+    moveTakes(ownerId, { takeIds, beforeId });
+  await move(a, e, d);
+  await move(d, f);
+  await sendFirst(ownerId, c);
+  await move(a, b);
+  await expect(moveTakes(stranger, { takeIds: [a], beforeId: b })).rejects.toMatchObject({
+    code: "take_not_in_state",
+  });
+  const order = [c, f, d, e, b, a];
+  const limits = { atOnce: 3, perMinute: 1000 };
+  for (let worker = 0; worker < 3; worker += 1) work({ limits });
+  await Promise.all(order.map((id) => statusOf(id, "ready")));
+  const sent = (await studio().takes())
+    .filter((take) => order.includes(take.id))
+    .sort((one, other) => Number(one.intendedAt) - Number(other.intendedAt));
+  expect(sent.map(({ id }) => id)).toEqual(order);
+  for (const id of order) expect(far().starts.get(id)).toBe(1);
+  await expect(move(a, b)).rejects.toMatchObject({ code: "take_not_in_state" });
+});
+
+it("calls a run what its owner calls it, while it is on its way", async () => {
+  const { ownerId } = studio();
+  const run = await database().submission.create({
+    data: { ownerId, clientKey: "0193a4c2-5b7e-7f00-8a11-0000000000aa" },
+  });
+  const [id = ""] = await studio().makeTakes(1, { submissionId: run.id, heldFor: "person" });
+  await nameRun(ownerId, run.id, "Night ferry tests");
+  expect((await getQueue(ownerId)).names).toEqual({ [run.id]: "Night ferry tests" });
+  await expect(nameRun(run.clientKey, run.id, "Mine")).rejects.toMatchObject({ code: "not_found" });
+  await cancelTakes(ownerId, [id]);
+  expect((await getQueue(ownerId)).names).toEqual({});
 });
 
 it("lists what failed lately until it is tried again", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { ProviderStatus } from "@/lib/providers/types";
+import { cancelTakes } from "@/lib/takes/queue-service";
 import { checkAgain, retryOutput, submitAgain } from "@/lib/takes/resolve-service";
 import { workerFixture } from "./support/worker-fixture";
 
@@ -82,6 +83,17 @@ describe("a take whose outcome is unknown", () => {
     expect(far().starts.get(takeId)).toBe(2);
     const events = await eventsOf(takeId);
     expect(events.filter((type) => type === "submit_again")).toHaveLength(1);
+  });
+
+  it("may be billed for its first sending when the second one is cancelled", async () => {
+    const takeId = await unknownTake();
+    const { ownerId } = studio();
+    await studio().amend(takeId, { priceEstimateMicros: 200_000 });
+    await submitAgain(ownerId, takeId, { clientKey: randomUUID() });
+    expect((await cancelTakes(ownerId, [takeId]))[0]).toMatchObject({
+      status: "cancelled",
+      billed: "maybe",
+    });
   });
 
   it("is not sent again while a worker looks for it", async () => {

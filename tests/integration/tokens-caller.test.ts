@@ -33,7 +33,8 @@ const refusal = async (work: Promise<unknown>) => {
   const response = errorResponse(await work.catch((error: unknown) => error), asked(""));
   const { error } = (await response.json()) as { error: { code: string; message: string } };
   const challenge = response.headers.get("www-authenticate");
-  return { status: response.status, code: error.code, message: error.message, challenge };
+  const retryAfter = response.headers.get("retry-after");
+  return { ...error, status: response.status, challenge, retryAfter };
 };
 
 describe("a request with an access token", () => {
@@ -106,6 +107,9 @@ describe("a request with an access token", () => {
     const counts = Map.groupBy(answers, ({ status }) => status);
     expect(counts.get(401)).toHaveLength(50);
     expect(counts.get(429)).toHaveLength(5);
+    const waits = (counts.get(429) ?? []).map(({ retryAfter }) => Number(retryAfter));
+    expect(Math.min(...waits)).toBeGreaterThan(800);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(900);
     await expect(call(token)).resolves.toBeTruthy();
     const elsewhere = requireCaller(asked("Bearer nonsense", "192.0.2.8"), "read");
     expect(await refusal(elsewhere)).toMatchObject({ status: 401 });

@@ -9,6 +9,7 @@ import { seedMaximum } from "@/lib/domain/seed";
 const line = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 30 }),
   fc.constantFrom("Seed: 5", "Prompt: a", "Model: a/b (version 1)", "Duration: 5 s", "{", "\t"),
+  fc.constantFrom("Negative prompt: rain", "Negative prompt:", "\\Negative prompt: a", "\\\\"),
 );
 const text = fc
   .array(line, { maxLength: 5 })

@@ -51,6 +51,8 @@ const whole: StoredTake = {
   id,
   shotId: "0193a4c2-5b7e-7f00-8a11-000000000001",
   shot: { number: 28 },
+  submissionId: null,
+  sentBefore: false,
   number: 3,
   status: "ready",
   version: 4,
@@ -136,7 +138,10 @@ describe("a row as the browser sees it", () => {
     expect(takeDto(cancelled)).toMatchObject({ billed: "maybe" });
     expect(takeDto({ ...cancelled, priceEstimateMicros: null })).toMatchObject({ billed: "maybe" });
     expect(takeDto({ ...cancelled, priceEstimateMicros: 0 })).toMatchObject({ billed: "no" });
-    expect(takeDto({ ...cancelled, startedAt: null })).toMatchObject({ billed: "no" });
+    const unsent = { ...cancelled, startedAt: null };
+    expect(takeDto(unsent)).toMatchObject({ billed: "no" });
+    // Submitted again while nobody knew what had become of the first sending.
+    expect(takeDto({ ...unsent, sentBefore: true })).toMatchObject({ billed: "maybe" });
   });
 
   it("shows a file that came without a recipe as one, and never with a made-up recipe", () => {
@@ -182,6 +187,8 @@ const anyRow: fc.Arbitrary<StoredTake> = fc.record({
   id: fc.constant(id),
   shotId: fc.uuid(),
   shot: fc.record({ number: fc.integer({ min: 1 }) }),
+  submissionId: maybe(fc.uuid()),
+  sentBefore: fc.boolean(),
   number: fc.integer({ min: 1 }),
   status: fc.constantFrom(...takeStatuses),
   version: fc.integer({ min: 1 }),

@@ -11,6 +11,8 @@ export interface PaletteItem {
   take?: TakeDto;
   /** The keys that do the same without the palette. */
   keys?: readonly string[];
+  /** What it costs, or what else is to be known before it is chosen. */
+  note?: string;
   run: () => void;
 }
 

@@ -19,7 +19,7 @@ interface PaletteOptionProps {
 
 /** A line: a take with its picture, or a command with its keys. */
 export function PaletteOption({ id, item, isActive, onPoint, onChoose }: PaletteOptionProps) {
-  const { take, icon: Icon, label, keys = [] } = item;
+  const { take, icon: Icon, label, note, keys = [] } = item;
   return (
     <div
       id={id}
@@ -45,6 +45,7 @@ export function PaletteOption({ id, item, isActive, onPoint, onChoose }: Palette
         {take && <span className="text-muted-foreground"> {promptExcerpt(takeWords(take))}</span>}
       </span>
       <span className="flex flex-none items-center gap-1 text-xs text-muted-foreground">
+        {note && <span className="tabular-nums">{note}</span>}
         {take && !isActive && <RelativeTime iso={take.createdAt} />}
         {take && isActive && (
           <span aria-hidden="true" className="inline-flex items-center gap-1.5">

@@ -11,14 +11,23 @@ import {
   LogOut,
   Moon,
   Plus,
+  RotateCcw,
   Search,
   Sun,
   SunMoon,
 } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { toast } from "sonner";
+import { useRunWithRegret } from "@/components/takes/use-run-with-regret";
+import { modelOf } from "@/lib/client/model-fields";
+import { paletteTakesQuery } from "@/lib/client/palette-queries";
+import { usePriceOf } from "@/lib/client/use-prices";
+import { hasRecipe } from "@/lib/domain/dtos";
+import { readPaletteSearch } from "@/lib/domain/palette-search";
+import { formatPrice } from "@/lib/domain/price";
 import { chooseFiles } from "@/lib/client/import/chooser";
 import { readersTimeZone } from "@/lib/client/library-slices";
 import { exportIsWanted, keysAreOpen, promptIsWanted, queueIsOpen } from "@/lib/client/overlays";
@@ -58,6 +67,24 @@ export function usePaletteCommands({ text, seed, takes }: Typed): PaletteItem[] 
     router.push("/studio");
     toast(`Seed ${chosen} is locked in the composer`);
   };
+  const priceOf = usePriceOf();
+  const { again } = useRunWithRegret();
+  const { data: recent } = useQuery(paletteTakesQuery(readPaletteSearch("").looks[0]));
+  const last = recent?.takes.find(hasRecipe);
+  const model = modelOf(last?.recipe ?? null);
+  const retake: PaletteItem[] =
+    last && model
+      ? [
+          {
+            id: "retake-last",
+            label: "Retake last shot, same seed",
+            words: "again rerun",
+            icon: RotateCcw,
+            note: `Shot ${last.shotNumber}, take ${last.number} · ${formatPrice(priceOf(model, last.recipe))}`,
+            run: () => void again(last, "same"),
+          },
+        ]
+      : [];
   const always: PaletteItem[] = [
     {
       id: "new-shot",
@@ -69,6 +96,7 @@ export function usePaletteCommands({ text, seed, takes }: Typed): PaletteItem[] 
         router.push("/studio");
       },
     },
+    ...retake,
     ...destinations.map(({ href, label, icon, key }) => ({
       id: `go-${href}`,
       label: `Go to ${label}`,

@@ -15,8 +15,11 @@ import { queueIsOpen } from "@/lib/client/overlays";
 import { liveTakesQuery, queueQuery } from "@/lib/client/queries";
 import { useStore } from "@/lib/client/store";
 import {
+  groupMoves,
   isHeldByPerson,
   isWaitingHere,
+  lastFinishedOf,
+  placesInLine,
   queueEndsIn,
   queueGroups,
   queueOf,
@@ -24,6 +27,7 @@ import {
 } from "@/lib/domain/queue";
 import { clockTime } from "@/lib/domain/timecode";
 import { FailedTakes } from "./failed-takes";
+import { NothingWaits } from "./nothing-waits";
 import { QueueGroupList } from "./queue-group";
 
 /** Takes on their way, from the count in the top bar. */
@@ -37,6 +41,11 @@ export function QueuePanel() {
         className="not-phone:top-[calc(var(--topbar-h)+8px)] not-phone:right-4 not-phone:left-auto not-phone:w-[480px] not-phone:translate-x-0"
         onOpenAutoFocus={() => {
           before.current = document.activeElement as HTMLElement | null;
+        }}
+        onEscapeKeyDown={(event) => {
+          // A field that is written in closes itself first.
+          const { activeElement } = document;
+          if (activeElement?.hasAttribute("data-own-escape")) event.preventDefault();
         }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
@@ -60,6 +69,9 @@ function QueueContent() {
   const endsIn = queueEndsIn(remaining);
   const waiting = active.filter(isWaitingHere).map(({ id }) => id);
   const held = active.filter(isHeldByPerson).map(({ id }) => id);
+  const groups = queueGroups(active);
+  const moves = groupMoves(groups);
+  const places = placesInLine(active);
   return (
     <>
       <div className="flex min-h-12 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b py-2 pr-3 pl-4">
@@ -67,7 +79,6 @@ function QueueContent() {
           Queue
         </h2>
         <p className="text-xs text-muted-foreground tabular-nums">
-          {active.length === 0 && "Nothing is on its way"}
           {endsIn !== null && endsIn > 0 && `All done in about ${clockTime(endsIn)}`}
         </p>
         <span className="ml-auto flex items-center gap-1">
@@ -91,16 +102,17 @@ function QueueContent() {
       </div>
       <div className="min-h-0 flex-1 divide-y overflow-y-auto overscroll-contain">
         {active.length === 0 && (
-          <p className="px-4 py-8 text-center text-muted-foreground">
-            Takes show up here while they wait and run.
-          </p>
+          <NothingWaits lastFinished={lastFinishedOf(takes) ?? queue?.lastFinished ?? null} />
         )}
-        {queueGroups(active).map((group) => (
+        {groups.map((group) => (
           <QueueGroupList
-            key={group.shotId}
+            key={group.id}
             group={group}
+            name={queue?.names[group.submissionId ?? ""] ?? null}
+            moves={moves.get(group) ?? { up: null, down: null }}
             typical={typical}
             remaining={remaining}
+            places={places}
             now={now}
           />
         ))}

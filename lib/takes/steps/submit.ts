@@ -8,7 +8,7 @@ import {
   type VideoProvider,
 } from "@/lib/providers/types";
 import { noteKeyRejected } from "../../spend/price-repository";
-import { secondsUntilPlace } from "../pace-repository";
+import { askNow, placeFor } from "../pace-repository";
 import type { TakeRow, Transaction } from "../repository";
 import { retryDelay } from "./delays";
 import { heldBackSeconds, holdBack } from "./hold-back";
@@ -46,6 +46,7 @@ export async function submitStep(
     return intended && (await sendIntent(context, intended, provider));
   } catch (error) {
     if (!(error instanceof NoPlaceYet)) throw error;
+    if (error.firstId !== null) await askNow(error.firstId);
     return settle(context, take, { wake: { afterSeconds: error.afterSeconds } });
   }
 }
@@ -54,14 +55,17 @@ export async function submitStep(
 class NoPlaceYet extends Error {
   override readonly name = "NoPlaceYet";
 
-  constructor(readonly afterSeconds: number) {
+  constructor(
+    readonly afterSeconds: number,
+    readonly firstId: string | null,
+  ) {
     super("no place yet");
   }
 }
 
 async function takePlace(transaction: Transaction, take: TakeRow, limits: SubmitLimits) {
-  const seconds = await secondsUntilPlace(transaction, take, limits);
-  if (seconds > 0) throw new NoPlaceYet(seconds * (0.9 + 0.2 * Math.random()));
+  const notYet = await placeFor(transaction, take, limits);
+  if (notYet) throw new NoPlaceYet(notYet.seconds * (0.9 + 0.2 * Math.random()), notYet.firstId);
 }
 
 /** Sends what was committed. Only for a fresh intent, or a provider where starting twice is free. */
