@@ -9,6 +9,7 @@ import { useElsewhere } from "@/components/takes/use-elsewhere";
 import { RatingMenu } from "@/components/takes/rating-menu";
 import { useDownloadTemplate, useShortcutsEnabled } from "@/lib/client/preferences";
 import { startDownload } from "@/lib/client/download";
+import { takeKeys } from "@/lib/client/all-keys";
 import { listKeys } from "@/lib/client/key-guide";
 import { modelOf } from "@/lib/client/model-fields";
 import { useShortcuts } from "@/lib/client/shortcuts";
@@ -31,27 +32,6 @@ import { Timeline } from "./timeline";
 import { TrashedBanner } from "./trashed-banner";
 import { useTakeActions } from "./use-take-actions";
 
-const keys = {
-  title: "Take",
-  keys: [
-    { keys: ["Space"], does: "Play or pause" },
-    { keys: [",", "."], does: "One frame back or forward" },
-    { keys: ["[", "]"], does: "Slower or faster" },
-    { keys: ["F"], does: "Full screen" },
-    { keys: ["R"], does: "Retake, same seed" },
-    { keys: ["N"], does: "New seed" },
-    { keys: ["O"], does: "Same on the other provider" },
-    { keys: ["E"], does: "Edit in composer" },
-    { keys: ["Y"], does: "Copy recipe" },
-    { keys: ["⇧", "Y"], does: "Copy recipe as JSON" },
-    { keys: ["D"], does: "Download with recipe" },
-    { keys: ["⇧", "D"], does: "Clean copy" },
-    { keys: ["S"], does: "Share link" },
-    { keys: ["J"], does: "Previous take" },
-    { keys: ["K"], does: "Next take" },
-  ],
-} as const;
-
 const exactDate = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 interface TakePageProps {
@@ -69,7 +49,7 @@ export function TakePage({ initial }: TakePageProps) {
   const elsewhere = useElsewhere(take);
   const priceOf = usePriceOf();
   const router = useRouter();
-  useEffect(() => listKeys(keys), []);
+  useEffect(() => listKeys(takeKeys), []);
   const hasFile = take.status === "ready" && take.trashedAt === null;
   const openBeside = (id: string | null) => {
     if (id) open(id);

@@ -1,23 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import { sheetKeys } from "@/lib/client/all-keys";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import type { SheetClock } from "@/lib/client/sheet-clock";
-
-const keys = {
-  title: "Contact sheet",
-  keys: [
-    { keys: ["1", "–", "9"], does: "Pick the winner, again to clear" },
-    { keys: ["P"], does: "Keep the winner" },
-    { keys: ["Space"], does: "Play all" },
-    { keys: [",", "."], does: "A frame back or forward" },
-    { keys: ["[", "]"], does: "Slower or faster" },
-    { keys: ["I", "O"], does: "Begin or end the loop here" },
-    { keys: ["M"], does: "Matrix" },
-    { keys: ["W"], does: "Wipe between two" },
-  ],
-} as const;
 
 interface SheetKeys {
   enabled: boolean;
@@ -32,7 +19,7 @@ interface SheetKeys {
 }
 
 export function useSheetKeys({ enabled, clock, ...on }: SheetKeys) {
-  useEffect(() => listKeys(keys), []);
+  useEffect(() => listKeys(sheetKeys), []);
   const digits = Object.fromEntries(
     Array.from({ length: 9 }, (_, index) => [String(index + 1), () => on.onPick(index)]),
   );

@@ -4,8 +4,9 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { allKeys } from "@/lib/client/all-keys";
 import { keyGroups, type KeyGroup } from "@/lib/client/key-guide";
-import { keysAreOpen } from "@/lib/client/overlays";
+import { keysAreOpen, paletteIsOpen } from "@/lib/client/overlays";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { isOverlaid, isTyping, useShortcuts } from "@/lib/client/shortcuts";
 import { useStore } from "@/lib/client/store";
@@ -19,7 +20,7 @@ const anywhere: KeyGroup = {
   keys: [
     { keys: ["⌘ or Ctrl", "K"], does: "Search takes and commands" },
     { keys: ["?"], does: "Show these keys" },
-    { keys: ["/"], does: "Search, where there is a search" },
+    { keys: ["/"], does: "Search" },
     ...destinations.map(({ key, label }) => ({
       keys: ["G", key.toUpperCase()],
       does: `Go to ${label}`,
@@ -53,9 +54,10 @@ function useNavigationKeys(enabled: boolean) {
   }, [enabled, router]);
 }
 
-function focusSearch(): void | false {
+/** The search of the page; where it has none, the one of the whole studio. */
+function focusSearch(): void {
   const search = document.querySelector<HTMLInputElement>('input[type="search"]');
-  if (!search) return false;
+  if (!search) return paletteIsOpen.set(true);
   search.focus();
   search.select();
 }
@@ -63,7 +65,8 @@ function focusSearch(): void | false {
 export function ShortcutsHelp() {
   const isOpen = useStore(keysAreOpen, false);
   const enabled = useShortcutsEnabled();
-  const groups = useStore(keyGroups, none);
+  const here = useStore(keyGroups, none);
+  const groups = here.filter((group, index) => here.indexOf(group) === index);
   useNavigationKeys(enabled);
   useShortcuts({ "?": () => keysAreOpen.set(true), "/": focusSearch }, enabled);
   return (
@@ -74,25 +77,37 @@ export function ShortcutsHelp() {
           They work when no field has the focus. Switch them off in Settings, Appearance.
         </DialogDescription>
         {[...groups, anywhere].map((group) => (
-          <section key={group.title} className="mt-4">
-            <h3 className="mb-1 text-xs font-medium text-muted-foreground">{group.title}</h3>
-            <dl className="grid grid-cols-[minmax(0,1fr)_auto]">
-              {group.keys.map(({ keys, does }) => (
-                <div key={does} className="contents">
-                  <dt className="border-b py-1.5">{does}</dt>
-                  <dd className="flex items-center justify-end gap-1 border-b py-1.5">
-                    {keys.map((key) => (
-                      <Kbd key={key} aria-hidden={undefined}>
-                        {key}
-                      </Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <KeyTable key={group.title} group={group} />
         ))}
+        <h3 className="mt-6 font-medium">On other pages</h3>
+        {allKeys
+          .filter((group) => !groups.includes(group))
+          .map((group) => (
+            <KeyTable key={group.title} group={group} />
+          ))}
       </DialogContent>
     </Dialog>
+  );
+}
+
+function KeyTable({ group }: { group: KeyGroup }) {
+  return (
+    <section className="mt-4">
+      <h3 className="mb-1 text-xs font-medium text-muted-foreground">{group.title}</h3>
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto]">
+        {group.keys.map(({ keys, does }) => (
+          <div key={does} className="contents">
+            <dt className="border-b py-1.5">{does}</dt>
+            <dd className="flex items-center justify-end gap-1 border-b py-1.5">
+              {keys.map((key) => (
+                <Kbd key={key} aria-hidden={undefined}>
+                  {key}
+                </Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

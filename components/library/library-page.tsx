@@ -7,6 +7,7 @@ import { useTrash } from "@/components/takes/use-trash";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { libraryKeys } from "@/lib/client/all-keys";
 import { chooseFiles } from "@/lib/client/import/chooser";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
@@ -29,18 +30,6 @@ import { useFollowBulkJobs } from "./use-follow-bulk-jobs";
 import { useLibrary } from "./use-library";
 import { useLibraryFilter } from "./use-library-filter";
 
-const keys = {
-  title: "Library",
-  keys: [
-    { keys: ["←", "↑", "→", "↓"], does: "Move over the takes" },
-    { keys: ["Space"], does: "Play" },
-    { keys: ["↵"], does: "Open" },
-    { keys: ["P"], does: "Keep" },
-    { keys: ["1", "–", "5"], does: "Rate" },
-    { keys: ["0"], does: "Clear the rating" },
-  ],
-} as const;
-
 /** Every take, newest first. */
 export function LibraryPage() {
   const singleKeys = useShortcutsEnabled();
@@ -48,7 +37,7 @@ export function LibraryPage() {
   const { first, all, days, isComplete, total, shown } = useLibrary(filter, filterKey);
   const { setKept, setRating } = useTakeMarks();
   const [retryTakes, setRetryTakes] = useState<(() => void) | null>(null);
-  useEffect(() => listKeys(keys), []);
+  useEffect(() => listKeys(libraryKeys), []);
   const [isCulling, setCulling] = useState(false);
   const selection = useSelection(shown.filter, shown.filterKey, total);
   const actions = useLibraryActions(selection, filter.kept === true);

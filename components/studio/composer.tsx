@@ -8,6 +8,7 @@ import {
   type ComposerDraft,
   type ComposerErrors,
 } from "@/lib/client/composer-draft";
+import { composerKeys } from "@/lib/client/all-keys";
 import { listKeys } from "@/lib/client/key-guide";
 import { useIsKeyMissing } from "@/lib/client/provider-keys";
 import { useIsHydrated } from "@/lib/client/platform";
@@ -35,15 +36,6 @@ interface ComposerProps {
   onSent: () => void;
   className?: string;
 }
-
-const composerKeys = {
-  title: "Composer",
-  keys: [
-    { keys: ["⌘ or Ctrl", "↵"], does: "Generate" },
-    { keys: ["L"], does: "Lock or unlock the seed" },
-    { keys: ["⇧", "L"], does: "Roll a new seed" },
-  ],
-};
 
 /** What was typed is known only in the browser; until it is, an empty form would flash. */
 const valuesHidden =

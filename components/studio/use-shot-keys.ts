@@ -3,23 +3,13 @@
 import { useEffect, type RefObject } from "react";
 import { elsewhereOf } from "@/components/takes/use-elsewhere";
 import { useRunWithRegret } from "@/components/takes/use-run-with-regret";
+import { shotKeys } from "@/lib/client/all-keys";
 import { listKeys } from "@/lib/client/key-guide";
 import { useKeylessProviders } from "@/lib/client/provider-keys";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { useShortcuts } from "@/lib/client/shortcuts";
 import { usePriceNow } from "@/lib/client/use-prices";
 import type { ShotDto, TakeDto } from "@/lib/domain/dtos";
-
-const shotKeys = {
-  title: "Shots",
-  keys: [
-    { keys: ["J"], does: "Next shot" },
-    { keys: ["K"], does: "Previous shot" },
-    { keys: ["R"], does: "Retake the focused shot or take" },
-    { keys: ["N"], does: "New seed for the focused shot or take" },
-    { keys: ["O"], does: "The same on the other provider" },
-  ],
-};
 
 /** The take that has the focus, else the newest of the shot that has it. */
 function focusedTake(shots: readonly ShotDto[]): TakeDto | undefined {

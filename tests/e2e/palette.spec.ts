@@ -98,6 +98,8 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   await page.keyboard.press("Escape");
   await expect(promptBox).toBeFocused();
   await page.keyboard.press("ControlOrMeta+k");
+  const retake = page.getByRole("option", { name: /^Retake last shot, same seed/ });
+  await expect(retake).toHaveText(/Shot \d+, take 7 · \$0\.25$/);
   await field.fill(String(seed));
   const found = page.getByRole("group", { name: "Takes with this seed" }).getByRole("option");
   await expect(found).toHaveCount(1);
@@ -106,6 +108,14 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("option", { selected: true })).toHaveText(/Lock this seed/);
   await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText(/^Retaking shot \d+, take 1\. \$0\.25\.$/)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  await expect(page.getByText("Not billed").first()).toBeVisible();
+  await page.getByRole("heading", { name: "Shots" }).click();
+  await page.keyboard.press("/");
+  await field.fill(String(seed));
+  await expect(found.first()).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/takes\//);
   await expect(page.getByText(prompt).first()).toBeVisible();

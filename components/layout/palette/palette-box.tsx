@@ -5,6 +5,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { CommandDialogClose } from "@/components/ui/command-dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { useRunWithRegret } from "@/components/takes/use-run-with-regret";
+import { modelOf } from "@/lib/client/model-fields";
+import { usePriceOf } from "@/lib/client/use-prices";
+import type { TakeDto } from "@/lib/domain/dtos";
+import { formatPrice } from "@/lib/domain/price";
 import { sentenceOf } from "@/lib/client/api";
 import { searchMaximum } from "@/lib/domain/library-search";
 import { readPaletteSearch } from "@/lib/domain/palette-search";
@@ -27,6 +32,15 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
   const { lists, found, isSearching, error } = usePaletteTakes(typed);
   const commands = usePaletteCommands({ text, seed, takes: found });
 
+  const priceOf = usePriceOf();
+  const { again } = useRunWithRegret();
+  const retakeOf = (take: TakeDto): PaletteItem["second"] => {
+    const model = modelOf(take.recipe);
+    if (!model || !take.recipe) return undefined;
+    const price = formatPrice(priceOf(model, take.recipe));
+    return { words: `retake ${price}`, run: () => void again(take, "same") };
+  };
+
   const groups: PaletteGroup[] = [
     ...lists.map(({ title, takes }) => ({
       title,
@@ -35,6 +49,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
         label: `Shot ${take.shotNumber}, take ${take.number}`,
         take,
         run: () => router.push(`/takes/${take.id}`),
+        second: retakeOf(take),
       })),
     })),
     { title: "Commands", items: commands },
@@ -51,7 +66,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [active?.id]);
 
-  const choose = (item: PaletteItem | undefined) => {
+  const choose = (item: Pick<PaletteItem, "run"> | undefined) => {
     if (!item) return;
     onClose();
     item.run();
@@ -68,7 +83,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
     const to = next[event.key];
     if (to === undefined && event.key !== "Enter") return;
     event.preventDefault();
-    if (to === undefined) choose(active);
+    if (to === undefined) choose(event.metaKey || event.ctrlKey ? active?.second : active);
     else setWanted(items[to]?.id ?? null);
   };
 
@@ -139,6 +154,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
         )}
       </div>
       <PaletteFoot
+        second={active?.second?.words ?? null}
         note={error ? sentenceOf(error) : text !== "" && !isSearching ? takesFound(takeCount) : ""}
         isError={error !== null}
       />

@@ -1,9 +1,20 @@
-import { ArrowDown, ArrowUp, CornerDownLeft } from "lucide-react";
+"use client";
+
+import { ArrowDown, ArrowUp, Command, CornerDownLeft } from "lucide-react";
 import { Kbd } from "@/components/ui/kbd";
+import { useIsApple } from "@/lib/client/platform";
 import { cn } from "@/lib/utils";
 
-/** How to move, and what was found. */
-export function PaletteFoot({ note, isError }: { note: string; isError: boolean }) {
+interface PaletteFootProps {
+  /** What ⌘↵ does with the line that is gone to; null when nothing. */
+  second: string | null;
+  note: string;
+  isError: boolean;
+}
+
+/** How to move, what the keys do, and what was found. */
+export function PaletteFoot({ second, note, isError }: PaletteFootProps) {
+  const isApple = useIsApple();
   return (
     <div
       className={cn(
@@ -27,6 +38,18 @@ export function PaletteFoot({ note, isError }: { note: string; isError: boolean 
         </Kbd>
         open
       </span>
+      {second && (
+        <span
+          aria-hidden="true"
+          className="inline-flex items-center gap-1.5 tabular-nums phone:hidden"
+        >
+          <Kbd>{isApple ? <Command /> : "Ctrl"}</Kbd>
+          <Kbd>
+            <CornerDownLeft />
+          </Kbd>
+          {second}
+        </span>
+      )}
       <span role="status" className={cn("ml-auto", isError && "text-destructive")}>
         {note}
       </span>

@@ -14,6 +14,8 @@ export interface PaletteItem {
   /** What it costs, or what else is to be known before it is chosen. */
   note?: string;
   run: () => void;
+  /** What ⌘↵ does instead. */
+  second?: { words: string; run: () => void };
 }
 
 export interface PaletteGroup {

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { libraryTakes } from "@/lib/client/library-cache";
+import { selectionKeys } from "@/lib/client/all-keys";
 import { listKeys } from "@/lib/client/key-guide";
 import { exportIsWanted } from "@/lib/client/overlays";
 import { isOverlaid, isTyping, useShortcuts } from "@/lib/client/shortcuts";
@@ -11,20 +12,6 @@ import type { TakeDto } from "@/lib/domain/dtos";
 import { sheetOfSelection } from "./bulk-compare";
 import type { LibraryActions } from "./use-library-actions";
 import type { LibrarySelection } from "./use-selection";
-
-const keys = {
-  title: "Selection",
-  keys: [
-    { keys: ["S"], does: "Select the focused take, or let it go" },
-    { keys: ["⇧", "←", "→"], does: "Select as you move" },
-    { keys: ["⌘", "A"], does: "Select all that is found" },
-    { keys: ["X"], does: "Reject: move to the trash" },
-    { keys: ["B"], does: "Add to a collection" },
-    { keys: ["E"], does: "Export as a zip" },
-    { keys: ["C"], does: "Compare what is selected on a contact sheet" },
-    { keys: ["Esc"], does: "Clear the selection" },
-  ],
-} as const;
 
 interface SelectionKeysOptions {
   selection: LibrarySelection;
@@ -49,7 +36,7 @@ export function useSelectionKeys(options: SelectionKeysOptions) {
   const { isActive, isSelecting, selectAll, clear } = selection;
   const client = useQueryClient();
   const router = useRouter();
-  useEffect(() => listKeys(keys), []);
+  useEffect(() => listKeys(selectionKeys), []);
 
   const focused = () => {
     const id = (document.activeElement as HTMLElement | null)?.dataset.take;
