@@ -10,6 +10,7 @@ import { takesInWords } from "./day-label";
 import { filterGroups } from "./filter-choices";
 import { FilterPill, TogglePill } from "./filter-pill";
 import { FiltersSheet } from "./filters-sheet";
+import { OrderPill } from "./order-pill";
 import { SearchField } from "./search-field";
 import { useNameGroups } from "./use-name-groups";
 
@@ -95,6 +96,7 @@ export function FilterBar(props: FilterBarProps) {
       >
         {total === null ? "" : takesInWords(total)}
       </p>
+      <OrderPill order={filter.order} onOrder={(order) => onChange({ order })} />
       {children}
       <CollectionsDialog
         isOpen={isManaging}

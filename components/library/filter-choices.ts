@@ -185,6 +185,6 @@ export function filtersSet(filter: LibraryFilter): number {
 }
 
 /** What Clear filters leaves: the place, without what narrows it. */
-export function clearedFilter({ trash }: LibraryFilter): LibraryFilter {
-  return { ...noFilter, trash };
+export function clearedFilter({ trash, order }: LibraryFilter): LibraryFilter {
+  return { ...noFilter, trash, order };
 }

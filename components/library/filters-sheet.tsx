@@ -10,12 +10,14 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
+import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import type { LibraryCounts } from "@/lib/domain/library";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { takesInWords } from "./day-label";
 import { clearedFilter, filtersSet, type FilterGroup } from "./filter-choices";
 import { FilterList } from "./filter-list";
 import { TogglePill } from "./filter-pill";
+import { orders } from "./order-pill";
 
 interface FiltersSheetProps {
   groups: readonly FilterGroup[];
@@ -43,6 +45,18 @@ export function FiltersSheet(props: FiltersSheetProps) {
       <DialogContent className="top-auto bottom-0 max-h-[88dvh] w-full rounded-b-none pb-0">
         <DialogTitle>Filters</DialogTitle>
         <DialogDescription className="sr-only">What the library shows</DialogDescription>
+        <Segmented
+          aria-label="Order"
+          className="mt-4"
+          value={filter.order ?? "newest"}
+          onValueChange={(value) => onChange({ order: value === "oldest" ? "oldest" : null })}
+        >
+          {orders.map(({ value, label }) => (
+            <SegmentedItem key={value} value={value}>
+              {label} first
+            </SegmentedItem>
+          ))}
+        </Segmented>
         {groups.map((group) => (
           <section key={group.name} className="mt-4">
             <h3 aria-hidden="true" className="mb-1 text-xs font-medium text-muted-foreground">

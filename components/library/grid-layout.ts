@@ -1,6 +1,6 @@
 import { dayRows, ratioAt, type RowOptions } from "./day-rows";
 
-/** A day of the library and the shapes of its takes, newest first. */
+/** A day of the library and the shapes of its takes, in the order they are shown. */
 export interface GridDay {
   /** `2026-11-21`, in the reader's time zone. */
   date: string;
@@ -10,11 +10,13 @@ export interface GridDay {
 export interface GridOptions extends RowOptions {
   /** Pixels of the heading above each day. */
   dayHeight: number;
+  /** The days and their shapes are given oldest first; absent = newest first. */
+  isOldestFirst?: boolean;
 }
 
 /**
  * Where everything is, for every take of the library. Lines are headings and rows of tiles, from
- * the top; items are takes, numbered from the newest. A few numbers a line, nothing an item.
+ * the top; items are takes, numbered from the first one shown. A few numbers a line, nothing an item.
  */
 export interface GridLayout {
   days: readonly GridDay[];

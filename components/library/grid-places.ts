@@ -14,23 +14,29 @@ export interface ReadingPlace extends GridPlace {
 
 export function placeOfItem(layout: GridLayout, item: number): GridPlace {
   const day = dayOfItem(layout, item);
+  const { dayFirst, options } = layout;
   return {
     date: layout.days[day]?.date ?? "",
-    fromOldest: (layout.dayFirst[day + 1] ?? 0) - item,
+    fromOldest: options.isOldestFirst
+      ? item - (dayFirst[day] ?? 0) + 1
+      : (dayFirst[day + 1] ?? 0) - item,
   };
 }
 
-/** The item at a place; the nearest older one where the day or the take is gone. Null when empty. */
+/** The item at a place; the nearest that follows where the day or the take is gone. Null when empty. */
 export function itemOfPlace(layout: GridLayout, { date, fromOldest }: GridPlace): number | null {
-  const { days, dayFirst } = layout;
+  const { days, dayFirst, options } = layout;
   const count = dayFirst[days.length] ?? 0;
   if (count === 0) return null;
-  const day = days.findIndex((candidate) => candidate.date <= date);
+  const day = days.findIndex((candidate) =>
+    options.isOldestFirst ? candidate.date >= date : candidate.date <= date,
+  );
   if (day < 0) return count - 1;
   if (days[day]?.date !== date) return dayFirst[day] ?? 0;
   const first = dayFirst[day] ?? 0;
   const end = dayFirst[day + 1] ?? 0;
-  return Math.min(Math.max(first, end - fromOldest), end - 1, count - 1);
+  const item = options.isOldestFirst ? first + fromOldest - 1 : end - fromOldest;
+  return Math.min(Math.max(first, item), end - 1, count - 1);
 }
 
 /** @param pixel From the top of the grid to the upper edge of what can be seen. */

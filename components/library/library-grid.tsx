@@ -50,7 +50,7 @@ interface LibraryGridProps {
 
 const rowHeights = { phone: 112, desktop: 188, wide: 204 };
 
-function optionsFor({ width, screen }: GridBox) {
+function optionsFor({ width, screen }: GridBox, isOldestFirst: boolean) {
   const isPhone = screen === "phone";
   return {
     width,
@@ -58,6 +58,7 @@ function optionsFor({ width, screen }: GridBox) {
     tolerance: isPhone ? 0.35 : 0.17,
     gap: isPhone ? 4 : 6,
     dayHeight: 50,
+    isOldestFirst,
   };
 }
 
@@ -99,9 +100,10 @@ export function LibraryGrid(props: LibraryGridProps) {
   const { days, filterKey, isComplete, selection, onUnreadable } = props;
   const { element, box } = useGridBox();
   const router = useRouter();
+  const isOldestFirst = props.filter.order === "oldest";
   const layout = useMemo(
-    () => layoutGrid(box.width > 0 ? days : [], optionsFor(box), !isComplete),
-    [days, box, isComplete],
+    () => layoutGrid(box.width > 0 ? days : [], optionsFor(box, isOldestFirst), !isComplete),
+    [days, box, isComplete, isOldestFirst],
   );
   const { isRestoring, save } = useReadingPlace({ layout, box, filterKey, isComplete });
   const focus = useGridFocus(layout, box, filterKey);

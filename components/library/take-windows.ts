@@ -2,7 +2,7 @@
 export interface TakeWindow {
   /** The same for the same takes, also after newer ones came in. */
   key: string;
-  /** The items it covers, numbered from the newest of the library. */
+  /** The items it covers, numbered from the first one shown. */
   first: number;
   end: number;
   /** Days that are wholly in it, or the one it is a part of. */
@@ -58,6 +58,14 @@ export function planWindows(days: readonly WindowDay[]): TakeWindow[] {
     first += count;
   }
   return windows;
+}
+
+/** The same requests for a library whose first item is the oldest take. */
+export function windowsFromOldest(windows: readonly TakeWindow[]): TakeWindow[] {
+  const total = windows.at(-1)?.end ?? 0;
+  return windows
+    .map((window) => ({ ...window, first: total - window.end, end: total - window.first }))
+    .reverse();
 }
 
 function partsOfDay(date: string, count: number, first: number): TakeWindow[] {

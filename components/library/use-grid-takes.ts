@@ -8,7 +8,15 @@ import { libraryWindowQuery } from "@/lib/client/library-queries";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
 import { dayOfItem, type GridLayout } from "./grid-layout";
-import { planWindows, windowOfItem, windowsBetween, type TakeWindow } from "./take-windows";
+import { placeOfItem } from "./grid-places";
+import {
+  planWindows,
+  windowOfItem,
+  windowsBetween,
+  windowsFromOldest,
+  type TakeWindow,
+  type WindowDay,
+} from "./take-windows";
 
 export interface ItemRange {
   first: number;
@@ -19,9 +27,9 @@ export interface ItemRange {
 interface GridTakesOptions {
   filter: LibraryFilter;
   layout: GridLayout;
-  /** The newest takes, loaded before anything else. */
+  /** The first takes shown, loaded before anything else. */
   first: LibraryWindow;
-  /** False while only the newest takes are known: then there is nothing more to ask for. */
+  /** False while only these are known: then there is nothing more to ask for. */
   isComplete: boolean;
   shown: ItemRange;
   /** An item that stays loaded wherever the page is scrolled to. */
@@ -53,6 +61,11 @@ function combine(results: UseQueryResult<LibraryWindow>[]) {
   };
 }
 
+/** Requests are the same in both orders, so that what was read for one serves the other. */
+function planFor(days: WindowDay[], isOldestFirst: boolean): TakeWindow[] {
+  return isOldestFirst ? windowsFromOldest(planWindows(days.toReversed())) : planWindows(days);
+}
+
 function requestOf({ key, from, to, part, first, end }: TakeWindow) {
   return { key, from, to, part: part && { ...part, limit: end - first } };
 }
@@ -60,13 +73,17 @@ function requestOf({ key, from, to, part, first, end }: TakeWindow) {
 /** Loads the takes around what is shown. A request for what is scrolled past is taken back. */
 export function useGridTakes(options: GridTakesOptions) {
   const { filter, layout, first, isComplete, shown, keptItem } = options;
-  const { days, dayFirst } = layout;
+  const { days } = layout;
+  const isOldestFirst = layout.options.isOldestFirst ?? false;
   const plan = useMemo(
     () =>
       isComplete
-        ? planWindows(days.map(({ date, shapes }) => ({ date, count: shapes.length })))
+        ? planFor(
+            days.map(({ date, shapes }) => ({ date, count: shapes.length })),
+            isOldestFirst,
+          )
         : [],
-    [days, isComplete],
+    [days, isComplete, isOldestFirst],
   );
   const settled = useSettledRange(shown);
   const firstCount = first.slices.reduce((sum, slice) => sum + slice.items.length, 0);
@@ -92,17 +109,15 @@ export function useGridTakes(options: GridTakesOptions) {
 
   const takeOf = useCallback(
     (item: number): TakeDto | undefined => {
-      const day = dayOfItem({ dayFirst, days }, item);
-      const date = days[day]?.date ?? "";
-      const fromOldest = (dayFirst[day + 1] ?? 0) - item;
-      const count = days[day]?.shapes.length ?? 0;
+      const { date, fromOldest } = placeOfItem(layout, item);
+      const count = layout.days[dayOfItem(layout, item)]?.shapes.length ?? 0;
       for (const slice of slices.get(date) ?? []) {
         const take = takeInSlice(slice, fromOldest, count);
         if (take) return take;
       }
       return undefined;
     },
-    [slices, days, dayFirst],
+    [slices, layout],
   );
   const client = useQueryClient();
   /** Asks for takes that are about to be shown, before anything is drawn for them. */

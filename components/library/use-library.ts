@@ -10,13 +10,23 @@ import { takeShape } from "@/lib/domain/take-shape";
 import type { LibraryGridDay } from "./library-grid";
 import { hasPlace } from "./use-reading-place";
 
-/** The days of the newest takes, until all days are known. */
-function daysOfWindow(window: LibraryWindow): LibraryGridDay[] {
-  return window.slices.map(({ date, items }) => ({
-    date,
-    shapes: items.map((take) => shapeOf(takeShape(take))).join(""),
-    cost: null,
-  }));
+/** The days of the first takes, until all days are known. */
+function daysOfWindow(window: LibraryWindow, order: LibraryFilter["order"]): LibraryGridDay[] {
+  return window.slices.map(({ date, items }) => {
+    const shown = order === "oldest" ? items.toReversed() : items;
+    return { date, shapes: shown.map((take) => shapeOf(takeShape(take))).join(""), cost: null };
+  });
+}
+
+/** Days are kept newest first. */
+function inOrder(
+  days: readonly LibraryGridDay[],
+  order: LibraryFilter["order"],
+): readonly LibraryGridDay[] {
+  if (order !== "oldest") return days;
+  return days
+    .map(({ shapes, ...day }) => ({ ...day, shapes: [...shapes].reverse().join("") }))
+    .reverse();
 }
 
 interface Shown {
@@ -52,10 +62,11 @@ export function useLibrary(filter: LibraryFilter, filterKey: string) {
   }
   const isDrawn = useIsDrawn(first.data !== undefined);
   const all = useQuery({ ...libraryDaysQuery(shown.filter), enabled: isDrawn });
-  const days = useMemo(
-    () => all.data?.days ?? (first.data ? daysOfWindow(first.data) : []),
-    [all.data, first.data],
-  );
+  const { order } = shown.filter;
+  const days = useMemo(() => {
+    if (all.data) return inOrder(all.data.days, order);
+    return first.data ? daysOfWindow(first.data, order) : [];
+  }, [all.data, first.data, order]);
   // When the newest takes are all there are, nothing has to be waited for.
   const isComplete = all.data !== undefined || first.data?.isOpen === false;
   const total = all.data?.total ?? (isComplete ? days.reduce(addTakes, 0) : null);

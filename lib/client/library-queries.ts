@@ -1,7 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Page, TakeDto } from "@/lib/domain/dtos";
 import type { LibraryCounts, LibraryDays } from "@/lib/domain/library";
-import { filterParams, needsTimeZone, type LibraryFilter } from "@/lib/domain/library-filter";
+import {
+  filterParams,
+  needsTimeZone,
+  withoutOrder,
+  type LibraryFilter,
+} from "@/lib/domain/library-filter";
 import { getJson } from "./api";
 import { readersTimeZone, windowOfDay, windowOfPage } from "./library-slices";
 import { libraryKey } from "./queries";
@@ -43,12 +48,12 @@ export function libraryFirstPath(filter: LibraryFilter): string {
   return `/api/library/takes?${params}`;
 }
 
-/** The newest takes: what the first paint needs. */
+/** The newest takes, or the oldest: what the first paint needs. */
 export function libraryFirstQuery(filter: LibraryFilter) {
   return queryOptions({
     queryKey: [...libraryListKey("takes", filter), "first"],
     queryFn: async ({ signal }) =>
-      windowOfPage(await getJson<Page<TakeDto>>(libraryFirstPath(filter), signal)),
+      windowOfPage(await getJson<Page<TakeDto>>(libraryFirstPath(filter), signal), filter.order),
     staleTime,
   });
 }
@@ -77,8 +82,9 @@ export interface LibraryWindowRequest {
   part: { skip: number; limit: number; count: number } | null;
 }
 
-/** Takes somewhere in the library. */
-export function libraryWindowQuery(filter: LibraryFilter, request: LibraryWindowRequest) {
+/** Takes somewhere in the library: the same for both orders. */
+export function libraryWindowQuery(ordered: LibraryFilter, request: LibraryWindowRequest) {
+  const filter = withoutOrder(ordered);
   const { key, from, to, part } = request;
   const place: Record<string, string | number> = part
     ? { day: from, skip: part.skip, limit: part.limit }
@@ -97,8 +103,9 @@ export function libraryWindowQuery(filter: LibraryFilter, request: LibraryWindow
   });
 }
 
-/** Every day with the shapes of its takes: where everything is. */
-export function libraryDaysQuery(filter: LibraryFilter) {
+/** Every day with the shapes of its takes, newest first in both orders: where everything is. */
+export function libraryDaysQuery(ordered: LibraryFilter) {
+  const filter = withoutOrder(ordered);
   return queryOptions({
     queryKey: libraryListKey("days", filter),
     queryFn: ({ signal }) => getJson<LibraryDays>(libraryPath("days", filter), signal),
@@ -107,7 +114,8 @@ export function libraryDaysQuery(filter: LibraryFilter) {
 }
 
 /** How many takes each choice of each filter would show. */
-export function libraryCountsQuery(filter: LibraryFilter) {
+export function libraryCountsQuery(ordered: LibraryFilter) {
+  const filter = withoutOrder(ordered);
   return queryOptions({
     queryKey: libraryListKey("counts", filter),
     queryFn: ({ signal }) => getJson<LibraryCounts>(libraryPath("counts", filter), signal),

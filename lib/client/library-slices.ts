@@ -1,4 +1,5 @@
 import type { Page, TakeDto } from "@/lib/domain/dtos";
+import type { LibraryFilter } from "@/lib/domain/library-filter";
 
 /** Takes of one day that follow each other, newest first. */
 export interface DaySlice {
@@ -14,7 +15,7 @@ export interface DaySlice {
 /** What one answer holds of the library. */
 export interface LibraryWindow {
   slices: DaySlice[];
-  /** More follows that is older. */
+  /** More follows. */
   isOpen: boolean;
 }
 
@@ -30,9 +31,13 @@ export function readersTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** An answer that begins with the newest take of a day. */
-export function windowOfPage(page: Page<TakeDto>): LibraryWindow {
+/** An answer that begins with the newest take of a day, or with the oldest in the other order. */
+export function windowOfPage(
+  page: Page<TakeDto>,
+  order: LibraryFilter["order"] = null,
+): LibraryWindow {
   const isOpen = page.nextCursor !== null;
+  if (order === "oldest") return { slices: slicesFromOldest(page.items), isOpen };
   const slices: DaySlice[] = [];
   for (const take of page.items) {
     const date = readersDay(take.createdAt);
@@ -44,6 +49,20 @@ export function windowOfPage(page: Page<TakeDto>): LibraryWindow {
     if (!isOpen || index < slices.length - 1) slice.count = slice.items.length;
   });
   return { slices, isOpen };
+}
+
+/**
+ * Slices are newest first in both orders. Places are counted from the oldest take of a day, which is
+ * here: as far as the day was read it is whole, so that is what it counts.
+ */
+function slicesFromOldest(items: readonly TakeDto[]): DaySlice[] {
+  const byDate = Map.groupBy(items, ({ createdAt }) => readersDay(createdAt));
+  return [...byDate].map(([date, takes]) => ({
+    date,
+    skip: 0,
+    count: takes.length,
+    items: takes.toReversed(),
+  }));
 }
 
 /** An answer from the middle of a day of `count` takes. */

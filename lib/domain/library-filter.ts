@@ -40,6 +40,8 @@ export const libraryFilterSchema = z.strictObject({
   sameSeed: z.boolean().default(false),
   /** The trash instead of the library. */
   trash: z.boolean().default(false),
+  /** Null is newest first. It hides nothing: days and counts are the same either way. */
+  order: z.enum(["oldest"]).nullable().default(null),
 });
 
 export type LibraryFilter = z.infer<typeof libraryFilterSchema>;
@@ -49,7 +51,7 @@ export const noFilter: LibraryFilter = libraryFilterSchema.parse({});
 
 const lists = ["provider", "model", "ratio", "resolution", "duration"] as const;
 const flags = ["kept", "sameSeed", "trash"] as const;
-const texts = ["search", "status", "collection", "tag", "from", "to"] as const;
+const texts = ["search", "status", "collection", "tag", "from", "to", "order"] as const;
 
 /** Every name a filter has in the address. */
 export const filterNames = [...texts, ...lists, ...flags, "rating"] as const;
@@ -97,9 +99,14 @@ export function readFilter(params: URLSearchParams): LibraryFilter {
   return libraryFilterSchema.parse(raw);
 }
 
-/** Whether the filter hides anything; the trash is another place, not a filter. */
+/** Whether the filter hides anything; the trash is another place, and an order is no filter. */
 export function isFiltered(filter: LibraryFilter): boolean {
-  return filterParams({ ...filter, trash: false }).size > 0;
+  return filterParams({ ...filter, trash: false, order: null }).size > 0;
+}
+
+/** The same takes, newest first. */
+export function withoutOrder(filter: LibraryFilter): LibraryFilter {
+  return filter.order === null ? filter : { ...filter, order: null };
 }
 
 /** Whether it depends on where the viewer's days begin which takes are found. */

@@ -7,7 +7,7 @@ import { checkFilter, timeZoneSchema } from "@/lib/domain/library-filter";
 import { database } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { allConditions, libraryConditions } from "./library-condition-queries";
-import { viewerOf, type LibraryView } from "./library-page-queries";
+import { libraryOrder, viewerOf, type LibraryView } from "./library-page-queries";
 
 const { sql } = Prisma;
 
@@ -48,7 +48,7 @@ export interface IdRange {
 }
 
 /**
- * The ids from one take of a filter's result to another, newest first.
+ * The ids from one take of a filter's result to another, in its order.
  * @throws AppError not_found when either is not the owner's.
  */
 export async function findRangeIds(
@@ -70,6 +70,6 @@ export async function findRangeIds(
     WHERE ${await conditionsOf(view)}
       AND ("createdAt", "takeId") <= (${first.createdAt}::timestamptz, ${first.id}::uuid)
       AND ("createdAt", "takeId") >= (${last.createdAt}::timestamptz, ${last.id}::uuid)
-    ORDER BY "createdAt" DESC, "takeId" DESC LIMIT ${limit}`);
+    ${libraryOrder(view.filter)} LIMIT ${limit}`);
   return rows.map(({ id }) => id);
 }

@@ -7,7 +7,7 @@ import { Prisma } from "../db/generated/client";
 import { decodeLibraryCursor, encodeLibraryCursor } from "./cursor";
 import { and, libraryConditions, plainConditions, type Viewer } from "./library-condition-queries";
 import { hasTrigrams } from "./library-text-queries";
-import { findTakes, newestFirst } from "./take-queries";
+import { findTakes, newestFirst, oldestFirst } from "./take-queries";
 
 const { sql } = Prisma;
 
@@ -37,7 +37,7 @@ export async function viewerOf({ ownerId, timeZone }: LibraryView): Promise<View
 }
 
 /**
- * Takes that pass the filter, newest first. Their order is found in the library's own rows, only the
+ * Takes that pass the filter, in the order it names. Which they are is found in the library's own rows, only the
  * wide ones of the page are read.
  * @throws AppError invalid_input for a cursor that is not one of ours.
  */
@@ -53,7 +53,7 @@ export async function getLibraryTakes(
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const ids = shown.map(({ takeId }) => takeId);
-  const order = { orderBy: [...newestFirst] };
+  const order = { orderBy: view.filter.order === "oldest" ? [...oldestFirst] : [...newestFirst] };
   return {
     items: ids.length > 0 ? await findTakes(view.ownerId, { id: { in: ids } }, order) : [],
     nextCursor:
@@ -61,6 +61,13 @@ export async function getLibraryTakes(
         ? encodeLibraryCursor({ id: last.takeId, createdAt: last.createdAt.toISOString() })
         : null,
   };
+}
+
+/** The index has this order in both directions. */
+export function libraryOrder({ order }: LibraryFilter): Prisma.Sql {
+  return order === "oldest"
+    ? sql`ORDER BY "createdAt", "takeId"`
+    : sql`ORDER BY "createdAt" DESC, "takeId" DESC`;
 }
 
 interface PlaceRow {
@@ -81,9 +88,10 @@ async function findPlaces(
   { limit, skip }: { limit: number; skip: number },
 ): Promise<PlaceRow[]> {
   const conditions = libraryConditions(viewer, filter);
-  const within = placeConditions(viewer, { cursor, day });
+  const isOldestFirst = filter.order === "oldest";
+  const within = placeConditions(viewer, { cursor, day }, isOldestFirst);
   const plain = and([plainConditions(conditions), ...within]);
-  const order = sql`ORDER BY "createdAt" DESC, "takeId" DESC`;
+  const order = libraryOrder(filter);
   const page = sql`${order} LIMIT ${limit} OFFSET ${skip}`;
   const read = (from: Prisma.Sql) =>
     database().$queryRaw<PlaceRow[]>(sql`SELECT "takeId", "createdAt" ${from} ${page}`);
@@ -102,11 +110,15 @@ async function findPlaces(
 function placeConditions(
   { timeZone }: Viewer,
   { cursor, day }: Pick<LibraryPlace, "cursor" | "day">,
+  isOldestFirst: boolean,
 ): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (cursor !== undefined) {
     const { createdAt, id } = decodeLibraryCursor(cursor);
-    conditions.push(sql`("createdAt", "takeId") < (${createdAt}::timestamptz, ${id}::uuid)`);
+    const follows = isOldestFirst ? sql`>` : sql`<`;
+    conditions.push(
+      sql`("createdAt", "takeId") ${follows} (${createdAt}::timestamptz, ${id}::uuid)`,
+    );
   }
   if (day !== undefined) {
     conditions.push(sql`"createdAt" >= ${startOfDay(day, timeZone)}`);

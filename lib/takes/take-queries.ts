@@ -67,6 +67,12 @@ export const newestFirst = [
   { id: "desc" },
 ] as const satisfies Prisma.TakeOrderByWithRelationInput[];
 
+/** The other way round, where a list is asked for so. */
+export const oldestFirst = [
+  { createdAt: "asc" },
+  { id: "asc" },
+] as const satisfies Prisma.TakeOrderByWithRelationInput[];
+
 /** Every list but the trash holds only these. */
 export const notTrashed = { trashedAt: null } as const satisfies Prisma.TakeWhereInput;
 

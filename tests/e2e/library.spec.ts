@@ -50,6 +50,32 @@ test("search and filters narrow the library, stand in the address, and come back
   await page.getByRole("button", { name: "Clear Aspect" }).click();
   await expect(total(page)).toHaveText("420 takes");
 
+  // From the other end: the first take of the one order is the last of the other.
+  const newest = (await tiles(page).first().getAttribute("data-take")) ?? "";
+  await page.getByRole("button", { name: "Order: Newest" }).click();
+  await page.getByRole("menuitemradio", { name: "Oldest first" }).click();
+  await expect(page).toHaveURL(/order=oldest/);
+  await expect(page.getByRole("heading", { name: "Today" })).toBeHidden();
+  const oldest = (await tiles(page).first().getAttribute("data-take")) ?? "";
+  await expect(total(page)).toHaveText("420 takes");
+  await scrubber(page).press("End");
+  await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
+  await expect(page.locator(`[data-take="${newest}"]`)).toBeVisible();
+  const place = page.url();
+  await tiles(page).last().click();
+  await expect(page).toHaveURL(/\/takes\//);
+  await page.goBack();
+  await expect(page).toHaveURL(/order=oldest/);
+  await expect(page.getByRole("button", { name: "Order: Oldest" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("order")).toBe("oldest");
+  expect(place).toMatch(/order=oldest/);
+  await page.getByRole("button", { name: "Order: Oldest" }).click();
+  await page.getByRole("menuitemradio", { name: "Newest first" }).click();
+  await expect(tiles(page).first()).toHaveAttribute("data-take", newest);
+  await scrubber(page).press("End");
+  await expect(page.locator(`[data-take="${oldest}"]`)).toBeVisible();
+
   await enterLibrary(page, "?search=nowhere&status=failed");
   await expect(
     page.getByText("420 takes are hidden by the search “nowhere” and Status: Failed."),

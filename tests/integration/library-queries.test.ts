@@ -221,6 +221,21 @@ describe("filters, days and counts", () => {
     expect(await found({ search: "after:2026-03-01" }, "Europe/Berlin")).toEqual([2]);
   });
 
+  it("is read from either end, page by page, with and without words", async () => {
+    for (const search of ["", "-nothing", "a"]) {
+      const newest = await found({ search });
+      expect(await found({ search, order: "oldest" })).toEqual(newest.toReversed());
+      const pages: (number | undefined)[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await getLibraryTakes(view({ search, order: "oldest" }), { cursor, limit: 2 });
+        pages.push(...page.items.map((take) => take.recipe?.seed));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(pages).toEqual(newest.toReversed());
+    }
+  });
+
   it("counts the values of a filter as if that filter were not set", async () => {
     const counts = await getLibraryCounts(view({ provider: ["fal"], status: "cancelled" }));
     expect(counts).toMatchObject({

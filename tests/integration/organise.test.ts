@@ -256,6 +256,8 @@ describe("a change of a whole result", () => {
     const [last = ""] = [...ids].sort((a, b) => b.localeCompare(a));
     const range = { ownerId: studio().ownerId, filter: noFilter, timeZone: "UTC" };
     expect(await findRangeIds(range, { from: all[3]!, to: all[1]! }, 100)).toEqual(all.slice(1, 4));
+    const oldest = { ...range, filter: { ...range.filter, order: "oldest" as const } };
+    expect(await findRangeIds(oldest, { from: all[3]!, to: all[1]! }, 2)).toEqual([all[3], all[2]]);
     const blocker = new pg.Client({ connectionString: process.env.DATABASE_URL });
     await blocker.connect();
     const { job } = await bulk({ kind: "trash" }, { ...everything, except: [last] });

@@ -38,6 +38,7 @@ const anyFilter: fc.Arbitrary<LibraryFilter> = fc.record({
   to: orNull(day),
   sameSeed: fc.boolean(),
   trash: fc.boolean(),
+  order: orNull(fc.constant("oldest" as const)),
 });
 
 const sorted = ({ provider, model, ratio, resolution, duration, ...rest }: LibraryFilter) => ({

@@ -36,12 +36,16 @@ const itemCount = ({ dayFirst, days }: GridLayout) => dayFirst[days.length] ?? 0
 describe("places in the grid", () => {
   it("lead back to their item, also through the address", () => {
     fc.assert(
-      fc.property(libraries, fc.nat(), (days, number) => {
-        const layout = layoutGrid(days, options);
+      fc.property(libraries, fc.nat(), fc.boolean(), (days, number, isOldestFirst) => {
+        const shown = isOldestFirst ? days.toReversed() : days;
+        const layout = layoutGrid(shown, { ...options, isOldestFirst });
         const item = number % itemCount(layout);
         const place = placeOfItem(layout, item);
         expect(itemOfPlace(layout, place)).toBe(item);
         expect(parsePlace(formatPlace(place))).toEqual(place);
+        // In the other order it is the same take.
+        const other = layoutGrid(shown.toReversed(), { ...options, isOldestFirst: !isOldestFirst });
+        expect(itemOfPlace(other, place)).toBe(itemCount(layout) - 1 - item);
       }),
     );
   });

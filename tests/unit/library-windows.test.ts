@@ -4,6 +4,7 @@ import {
   planWindows,
   windowOfItem,
   windowsBetween,
+  windowsFromOldest,
   windowSize,
 } from "@/components/library/take-windows";
 import {
@@ -52,6 +53,20 @@ describe("windows of takes", () => {
     );
   });
 
+  it("are the same requests when the oldest take comes first", () => {
+    fc.assert(
+      fc.property(libraries, fc.nat(), (days, number) => {
+        const total = itemsOf(days);
+        const [newest, oldest] = [planWindows(days), windowsFromOldest(planWindows(days))];
+        const item = number % total;
+        const window = windowOfItem(oldest, item);
+        expect(window?.key).toBe(windowOfItem(newest, total - 1 - item)?.key);
+        expect(oldest[0]?.first).toBe(0);
+        oldest.slice(1).forEach(({ first }, index) => expect(first).toBe(oldest[index]?.end));
+      }),
+    );
+  });
+
   it("stay the same when takes are added on top, but for the first", () => {
     fc.assert(
       fc.property(libraries, fc.integer({ min: 1, max: 20 }), (days, more) => {
@@ -89,6 +104,25 @@ describe("windows of takes", () => {
 const take = (id: number, createdAt: string) => ({ id: String(id), createdAt }) as TakeDto;
 
 describe("slices of days", () => {
+  it("hold the takes in their places when the oldest come first", () => {
+    const items = [
+      take(1, "2026-11-20T11:00:00Z"),
+      take(2, "2026-11-20T12:00:00Z"),
+      take(3, "2026-11-21T12:00:00Z"),
+      take(4, "2026-11-21T12:30:00Z"),
+    ];
+    // The second day goes on: it has five takes, of which two were read.
+    const { slices } = windowOfPage({ items, nextCursor: "more" }, "oldest");
+    expect(slices.map(({ date }) => date)).toEqual(["2026-11-20", "2026-11-21"]);
+    const ids = slices.map((slice) =>
+      [1, 2, 3].map((fromOldest) => takeInSlice(slice, fromOldest, 5)?.id),
+    );
+    expect(ids).toEqual([
+      ["1", "2", undefined],
+      ["3", "4", undefined],
+    ]);
+  });
+
   it("keep the place of a take when newer ones come in", () => {
     const [older, newer] = [
       Array.from({ length: 3 }, (_, index) => take(index, "2026-11-21T12:00:00Z")),
