@@ -112,7 +112,8 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   await expect(page.getByText(/^Retaking shot \d+, take 1\. \$0\.25\.$/)).toBeVisible();
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
   await expect(page.getByText("Not billed").first()).toBeVisible();
-  await page.getByRole("heading", { name: "Shots" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Spend" }).click();
+  await expect(page).toHaveURL(/\/spend$/);
   await page.keyboard.press("/");
   await field.fill(String(seed));
   await expect(found.first()).toHaveAttribute("aria-selected", "true");
