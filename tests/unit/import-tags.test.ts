@@ -37,7 +37,7 @@ const wanGraph = {
     class_type: "LoraLoaderModelOnly",
     inputs: { lora_name: "lightning.safetensors", model: ["37", 0] },
   },
-  "58": {
+  "55": {
     class_type: "KSamplerAdvanced",
     inputs: {
       ...{ add_noise: "disable", noise_seed: 0, steps: 20, cfg: 3.5, sampler_name: "euler" },

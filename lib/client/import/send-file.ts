@@ -1,4 +1,4 @@
-import { errorCatalog } from "@/lib/domain/errors";
+import { errorCatalog, type ErrorCode } from "@/lib/domain/errors";
 import type { ImportAnswer } from "@/lib/domain/import/answer";
 import type { Failure } from "@/lib/domain/result";
 import { unreachableMessage } from "../api";
@@ -38,12 +38,16 @@ function resultOf({ status, responseText }: XMLHttpRequest): SendResult {
   if (body?.take && body.outcome) {
     return { ok: true, answer: { outcome: body.outcome, take: body.take } };
   }
-  // A proxy in front may have a limit of its own, and an answer without our words.
-  const own = status === 413 ? errorCatalog.import_too_large : errorCatalog.internal;
-  const code = body?.error?.code ?? (status === 413 ? "import_too_large" : "internal");
-  const message = body?.error?.message ?? own.message;
+  const code = body?.error?.code ?? codesWithoutWords[status] ?? "internal";
+  const message = body?.error?.message ?? errorCatalog[code].message;
   return { ok: false, message, mayTryAgain: !finalCodes.includes(code) };
 }
+
+/** Of a proxy in front that has a limit of its own, and of Node for what takes too long to arrive. */
+const codesWithoutWords: Partial<Record<number, ErrorCode>> = {
+  408: "upload_incomplete",
+  413: "import_too_large",
+};
 
 function parse(text: string): unknown {
   try {
