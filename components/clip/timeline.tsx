@@ -42,6 +42,7 @@ const titles: Partial<Record<string, { word: string; withText?: boolean }>> = {
   let_go: { word: "Released" },
   created: { word: "Created" },
   imported: { word: "Received" },
+  brought_in: { word: "Brought in" },
   submitting: { word: "Sent" },
   submitted: { word: "Accepted" },
   submit_refused: { word: "Refused", withText: true },

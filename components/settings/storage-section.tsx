@@ -1,4 +1,6 @@
 import { formatBytes } from "@/lib/domain/format";
+import type { ActionResult } from "@/lib/domain/result";
+import { LibraryArchive } from "./library-archive";
 import { Card, SettingRow, SettingsHeader } from "./settings-frame";
 
 interface StorageSectionProps {
@@ -7,6 +9,7 @@ interface StorageSectionProps {
   clips: number;
   clipBytes: number;
   freeBytes: number | null;
+  prepareExport: () => Promise<ActionResult<{ id: string }>>;
 }
 
 function counted(count: number, one: string, many: string): string {
@@ -58,6 +61,11 @@ export function StorageSection(props: StorageSectionProps) {
           }
         />
       </Card>
+      <LibraryArchive
+        takes={props.takes}
+        clipBytes={clipBytes}
+        prepareExport={props.prepareExport}
+      />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import "server-only";
+import { createLibraryExport } from "@/lib/archive/export-queries";
 import { prepareExport } from "@/lib/archive/export-service";
 import { bulkTargetSchema, type BulkTarget } from "@/lib/domain/bulk";
 import type { LibraryExportDto } from "@/lib/domain/library-export";
@@ -14,4 +15,9 @@ export async function prepareExportAction(
   return answer("prepareExport", ({ id }) =>
     prepareExport(id, parseInput(bulkTargetSchema, target)),
   );
+}
+
+/** Allows one download of the whole library. */
+export async function prepareLibraryExportAction(): Promise<ActionResult<{ id: string }>> {
+  return answer("prepareLibraryExport", async ({ id }) => ({ id: await createLibraryExport(id) }));
 }

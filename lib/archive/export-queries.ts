@@ -1,5 +1,5 @@
 import "server-only";
-import { finalStatuses } from "@/lib/domain/archive";
+import { finalStatuses, type LibraryManifest } from "@/lib/domain/archive";
 import { database } from "../db/client";
 import { Prisma } from "../db/generated/client";
 
@@ -128,4 +128,59 @@ export async function readCollectionNames(ownerId: string): Promise<Map<string, 
     select: { id: true, name: true },
   });
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const archived = (ownerId: string) =>
+  ({ ownerId, purgedAt: null, status: { in: [...finalStatuses] } }) satisfies Prisma.TakeWhereInput;
+
+const pageSize = 50;
+
+/** The next takes of a whole library, from the oldest; those in the trash too. */
+export function readArchivedPage(
+  ownerId: string,
+  after: { createdAt: Date; id: string } | null,
+): Promise<ArchivedTake[]> {
+  const later = after && {
+    OR: [
+      { createdAt: { gt: after.createdAt } },
+      { createdAt: after.createdAt, id: { gt: after.id } },
+    ],
+  };
+  return database().take.findMany({
+    where: { AND: [archived(ownerId), later ?? {}] },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: pageSize,
+    select: archivedColumns,
+  });
+}
+
+export function countArchivedTakes(ownerId: string): Promise<number> {
+  return database().take.count({ where: archived(ownerId) });
+}
+
+/** What a library has besides its takes. */
+export async function readManifestLists(
+  ownerId: string,
+): Promise<Pick<LibraryManifest, "collections" | "searches">> {
+  const [collections, searches] = await Promise.all([
+    database().collection.findMany({ where: { ownerId }, orderBy: { id: "asc" } }),
+    database().savedSearch.findMany({ where: { ownerId }, orderBy: { id: "asc" } }),
+  ]);
+  return {
+    collections: collections.map(({ id, name, createdAt }) => {
+      return { id, name, createdAt: createdAt.toISOString() };
+    }),
+    searches: searches.map(({ name, query, createdAt }) => {
+      return { name, query, createdAt: createdAt.toISOString() };
+    }),
+  };
+}
+
+/** Writes down that the owner is about to download their whole library. */
+export async function createLibraryExport(ownerId: string): Promise<string> {
+  const { id } = await database().libraryExport.create({
+    data: { ownerId, kind: "library" },
+    select: { id: true },
+  });
+  return id;
 }

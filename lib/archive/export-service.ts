@@ -11,8 +11,11 @@ import { attachment } from "../media/attachment";
 import { findTargetIds } from "../takes/bulk-target-queries";
 import { getTakes } from "../takes/queries";
 import { writeClips } from "./export-clips";
+import { writeLibrary } from "./export-library";
 import { createClipsExport, findExport } from "./export-queries";
 import { ZipStream } from "./zip-stream";
+
+const zoneSchema = clipsExportSchema.pick({ tz: true });
 
 type Target = z.output<typeof bulkTargetSchema>;
 
@@ -45,6 +48,10 @@ export async function exportResponse(
       detail: `export ${exportId}`,
       userMessage: "This export is too old. Open the dialog and export again.",
     });
+  }
+  if (found.kind === "library") {
+    const name = `retake-library-${dayOf(new Date(), readQuery(request, zoneSchema).tz)}.zip`;
+    return zipResponse(request, name, (zip) => writeLibrary(zip, ownerId));
   }
   const choice = readQuery(request, clipsExportSchema);
   const name = `retake-${dayOf(new Date(), choice.tz)}.zip`;

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { takeSidecarSchema, type ArchivedFile, type TakeSidecar } from "@/lib/domain/archive";
+import { storable } from "@/lib/domain/storable";
 import { readImported, readRecipe, readTakeError, readVerification } from "../takes/stored-values";
 import { storedFileSchema } from "../media/types";
 import type { ArchivedTake } from "./export-queries";
@@ -68,5 +69,6 @@ export function readSidecar(text: string): TakeSidecar | null {
     // Anything may stand in a file of this name.
     return null;
   }
-  return takeSidecarSchema.safeParse(value).data ?? null;
+  const sidecar = takeSidecarSchema.safeParse(value).data;
+  return sidecar ? storable(sidecar) : null;
 }

@@ -45,6 +45,14 @@ export const errorCatalog = {
     message: "This is not an MP4 video. Only MP4 files can be imported.",
   },
   import_too_large: { status: 413, message: "This file is larger than this studio takes." },
+  archive_refused: {
+    status: 422,
+    message: "This is not a library that Retake exported, or it is damaged.",
+  },
+  import_running: {
+    status: 409,
+    message: "A library is being imported already. Wait until it is done.",
+  },
   upload_incomplete: { status: 400, message: "The file did not arrive whole. Import it again." },
   take_has_no_recipe: {
     status: 409,

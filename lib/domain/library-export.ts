@@ -28,6 +28,11 @@ export const clipsExportSchema = z.strictObject({
 
 export type ClipsExport = z.output<typeof clipsExportSchema>;
 
+/** Where the browser gets the zip of a whole library. */
+export function libraryExportPath(exportId: string, timeZone: string): string {
+  return `/api/library/export/${exportId}?${new URLSearchParams({ tz: timeZone })}`;
+}
+
 /** Where the browser gets a zip of clips. */
 export function clipsExportPath(
   exportId: string,

@@ -3,6 +3,8 @@ export const takeEventTypes = [
   "created",
   /** A file came in whole and is being stored. */
   "imported",
+  /** It came with the zip of a library, as it was there. */
+  "brought_in",
   /** A budget is reached: it waits for its money; `data` is the budget. */
   "held",
   /** The budget has room again. */

@@ -11,6 +11,9 @@ export const ingestQueue = "take-ingest";
 /** Changes of many takes at once; the job names the row that says what to do. */
 export const bulkQueue = "bulk";
 
+/** Zips of libraries that come in; the job names the row that says which. */
+export const libraryImportQueue = "library-import";
+
 /** Tests of provider keys: the web process asks, a worker calls the provider. */
 export const keyTestQueue = "key-test";
 
@@ -51,6 +54,7 @@ async function start(role: "sender" | "worker"): Promise<PgBoss> {
     await boss.createQueue(stepQueue, queueOptions);
     await boss.createQueue(ingestQueue, queueOptions);
     await boss.createQueue(bulkQueue, queueOptions);
+    await boss.createQueue(libraryImportQueue, queueOptions);
     await boss.createQueue(keyTestQueue, queueOptions);
   } catch (error) {
     await boss.stop({ graceful: false });

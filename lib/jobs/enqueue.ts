@@ -1,6 +1,6 @@
 import "server-only";
 import { fromPrisma, type PrismaTransactionLike } from "pg-boss";
-import { bulkQueue, ingestQueue, startedBoss, stepQueue } from "./boss";
+import { bulkQueue, ingestQueue, libraryImportQueue, startedBoss, stepQueue } from "./boss";
 
 export interface StepJob {
   takeId: string;
@@ -50,6 +50,27 @@ export async function enqueueBulk(
   await boss.insert(
     bulkQueue,
     jobIds.map((jobId) => ({ data: { jobId } satisfies BulkJobWake, singletonKey: jobId })),
+    { db: fromPrisma(transaction) },
+  );
+}
+
+export interface LibraryImportWake {
+  importId: string;
+}
+
+/** Asks a worker to go on with these zips of libraries, inside the caller's transaction. */
+export async function enqueueLibraryImport(
+  transaction: PrismaTransactionLike,
+  importIds: readonly string[],
+): Promise<void> {
+  if (importIds.length === 0) return;
+  const boss = await startedBoss();
+  await boss.insert(
+    libraryImportQueue,
+    importIds.map((importId) => ({
+      data: { importId } satisfies LibraryImportWake,
+      singletonKey: importId,
+    })),
     { db: fromPrisma(transaction) },
   );
 }

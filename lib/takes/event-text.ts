@@ -14,6 +14,7 @@ interface StoredEvent {
 const sentences: Record<TakeEventType, string> = {
   created: "Take written down with its recipe.",
   imported: "File received.",
+  brought_in: "Brought in with the zip of a library.",
   held: "Held: a budget is reached.",
   released: "The budget has room again.",
   held_back: "Held by you.",

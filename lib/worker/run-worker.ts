@@ -1,9 +1,17 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
+import { runLibraryImport } from "../archive/import-runner";
 import { databaseUrl } from "../env";
-import { bulkQueue, ingestQueue, keyTestQueue, startWorkerBoss, stepQueue } from "../jobs/boss";
-import type { BulkJobWake, StepJob } from "../jobs/enqueue";
+import {
+  bulkQueue,
+  ingestQueue,
+  keyTestQueue,
+  libraryImportQueue,
+  startWorkerBoss,
+  stepQueue,
+} from "../jobs/boss";
+import type { BulkJobWake, LibraryImportWake, StepJob } from "../jobs/enqueue";
 import { answerKeyTest, type TestKey } from "../settings/provider-checks";
 import { refreshPrices, type PriceRefresh, type ReadPrice } from "../spend/price-refresh";
 import { log } from "../log";
@@ -88,6 +96,7 @@ async function live(
   try {
     await receiveJobs(boss, lanes, parts.testKey, prices);
     await receiveBulkJobs(boss, ended, workerLog);
+    await receiveLibraryImports(boss, ended, workerLog);
     workerLog.info("worker ready");
     await aborted(ended);
     workerLog.info({ reason: parts.stop.aborted ? "stop" : String(lost.reason) }, "worker ending");
@@ -97,7 +106,7 @@ async function live(
     stopReleasing();
     stopTidying();
     // First of all fetch no more: a job taken out now would be a wake-up lost until the next sweep.
-    for (const queue of [stepQueue, ingestQueue, bulkQueue]) {
+    for (const queue of [stepQueue, ingestQueue, bulkQueue, libraryImportQueue]) {
       await boss.offWork(queue, { wait: false });
     }
     const done = lanes.close();
@@ -140,6 +149,17 @@ async function receiveBulkJobs(boss: PgBoss, signal: AbortSignal, log: Logger): 
   const options = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
   await boss.work<BulkJobWake>(bulkQueue, options, async ([job]) => {
     if (job) await runBulkJob(job.data.jobId, signal, log);
+  });
+}
+
+async function receiveLibraryImports(
+  boss: PgBoss,
+  signal: AbortSignal,
+  log: Logger,
+): Promise<void> {
+  const options = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+  await boss.work<LibraryImportWake>(libraryImportQueue, options, async ([job]) => {
+    if (job) await runLibraryImport(job.data.importId, signal, log);
   });
 }
 

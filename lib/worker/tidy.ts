@@ -1,6 +1,12 @@
 import "server-only";
 import type { Logger } from "pino";
 import { forgetOldExports } from "../archive/export-queries";
+import { removeStrayZips } from "../archive/import-files";
+import {
+  forgetOldImports,
+  runningImportIds,
+  wakeStrandedImports,
+} from "../archive/import-repository";
 import { forgetOldJobs, wakeStrandedJobs } from "../takes/bulk-repository";
 import { tidyImports } from "../takes/import-service";
 import { purgeExpired } from "../takes/purge";
@@ -22,13 +28,14 @@ export function startTidying(log: Logger): () => void {
       if (count > 0) log.info({ count }, "deleted takes that were 30 days in the trash");
       await forgetOldJobs();
       await forgetOldExports();
+      await forgetOldImports();
     } catch (error) {
       log.error({ err: error }, "the trash could not be emptied of what is 30 days old");
     }
   };
   const tidy = async () => {
     try {
-      const count = await tidyImports();
+      const count = (await tidyImports()) + (await removeStrayZips(runningImportIds));
       if (count > 0) log.info({ count }, "removed received files that no take needs");
     } catch (error) {
       log.error({ err: error }, "could not remove received files that no take needs");
@@ -36,7 +43,7 @@ export function startTidying(log: Logger): () => void {
   };
   const wake = async () => {
     try {
-      const count = await wakeStrandedJobs();
+      const count = (await wakeStrandedJobs()) + (await wakeStrandedImports());
       if (count > 0) log.info({ count }, "woke changes of many takes that were left behind");
     } catch (error) {
       log.error({ err: error }, "could not look for changes that were left behind");

@@ -122,7 +122,7 @@ test("clips are exported as a zip with keys, with recipes and without", async ({
   // Without recipe and without sidecars, from the bar.
   const bar = page.getByRole("toolbar", { name: "Selected takes" });
   await bar.getByRole("button", { name: "Export zip" }).press("Enter");
-  await dialog(page).getByRole("radio", { name: "With recipe" }).press("ArrowRight");
+  await dialog(page).getByRole("radio", { name: "Clean copies" }).press("Space");
   await expect(dialog(page).getByRole("radio", { name: "Clean copies" })).toBeChecked();
   await dialog(page).getByRole("switch", { name: "Sidecar JSON" }).press("Space");
   const cleaned = page.waitForEvent("download");

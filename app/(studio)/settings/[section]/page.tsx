@@ -10,6 +10,7 @@ import { SettingsFrame } from "@/components/settings/settings-frame";
 import { StorageSection } from "@/components/settings/storage-section";
 import { TokensSection } from "@/components/settings/tokens-section";
 import { createAccessTokenAction, revokeAccessTokenAction } from "@/lib/actions/access-tokens";
+import { prepareLibraryExportAction } from "@/lib/actions/archive";
 import { changePasswordAction, signOutEverywhereElseAction } from "@/lib/actions/auth";
 import { saveStudioBudgetAction, saveUserBudgetAction } from "@/lib/actions/budget";
 import {
@@ -62,7 +63,12 @@ export default async function SettingsSectionPage({ params }: SettingsPageProps)
         ) : (
           <OwnerOnly title="Budget" />
         ))}
-      {section === "storage" && <StorageSection {...await getStorageUsage(user.id)} />}
+      {section === "storage" && (
+        <StorageSection
+          {...await getStorageUsage(user.id)}
+          prepareExport={prepareLibraryExportAction}
+        />
+      )}
       {section === "sessions" && (
         <SessionsSection
           endsAt={(await sessionEndsAt())?.toISOString() ?? null}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { answerOf } from "@/lib/client/action-answer";
+import { unreachableMessage } from "@/lib/client/api";
+import { libraryImportQuery } from "@/lib/client/archive-queries";
+import { startDownload } from "@/lib/client/download";
+import { readersTimeZone } from "@/lib/client/library-slices";
+import { libraryUpload, uploadLibrary } from "@/lib/client/library-upload";
+import { useStore } from "@/lib/client/store";
+import { formatBytes } from "@/lib/domain/format";
+import { libraryExportPath } from "@/lib/domain/library-export";
+import type { ActionResult } from "@/lib/domain/result";
+import { ImportProgress } from "./import-progress";
+import { Card, SettingRow } from "./settings-frame";
+
+interface LibraryArchiveProps {
+  takes: number;
+  clipBytes: number;
+  prepareExport: () => Promise<ActionResult<{ id: string }>>;
+}
+
+/** The whole library as one zip, out and in. */
+export function LibraryArchive(props: LibraryArchiveProps) {
+  return (
+    <Card>
+      <ExportRow {...props} />
+      <ImportRow />
+    </Card>
+  );
+}
+
+function ExportRow({ takes, clipBytes, prepareExport }: LibraryArchiveProps) {
+  const [isBusy, setBusy] = useState(false);
+  const exportAll = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    const answer = await answerOf(prepareExport());
+    setBusy(false);
+    if (!answer?.ok) return toast.error(answer?.error.message ?? unreachableMessage);
+    startDownload(libraryExportPath(answer.value.id, readersTimeZone()));
+    toast("Exporting the library. The browser saves the zip while it is made.");
+  };
+  const count = `${takes.toLocaleString("en")} ${takes === 1 ? "take" : "takes"}`;
+  return (
+    <SettingRow
+      title="Export library"
+      text={`One zip with clips, recipes, ratings, tags, notes, collections and the trash: ${count}, about ${formatBytes(clipBytes)}. Takes at work stay out.`}
+    >
+      <Button onClick={() => void exportAll()} aria-disabled={isBusy}>
+        {isBusy ? "Preparing" : "Export library"}
+      </Button>
+    </SettingRow>
+  );
+}
+
+function ImportRow() {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const client = useQueryClient();
+  const upload = useStore(libraryUpload, null);
+  const { data: latest } = useQuery(libraryImportQuery());
+  const isBusy = (upload !== null && upload.failure === null) || latest?.status === "running";
+  const bring = async (file: File | undefined) => {
+    if (!file || isBusy) return;
+    if (await uploadLibrary(file)) {
+      await client.invalidateQueries({ queryKey: libraryImportQuery().queryKey });
+    }
+  };
+  return (
+    <div
+      data-over={isOver || undefined}
+      className="data-over:bg-accent"
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(false);
+        void bring(event.dataTransfer.files[0]);
+      }}
+    >
+      <SettingRow
+        title="Import library"
+        text="A zip that Export library made: choose it or drop it here. Every file is checked, and takes that are here already are left alone. Nothing is charged for it."
+      >
+        <input
+          ref={input}
+          id={id}
+          type="file"
+          accept=".zip,application/zip"
+          aria-label="Zip of a library"
+          className="sr-only"
+          tabIndex={-1}
+          onChange={(event) => {
+            void bring(event.target.files?.[0]);
+            // The same file may be chosen once more.
+            event.target.value = "";
+          }}
+        />
+        <Button aria-disabled={isBusy} onClick={() => !isBusy && input.current?.click()}>
+          {isBusy ? "Importing" : "Import library"}
+        </Button>
+      </SettingRow>
+      <ImportProgress upload={upload} latest={latest ?? null} />
+    </div>
+  );
+}

@@ -1,0 +1,429 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { GET as download } from "@/app/api/library/export/[id]/route";
+import { GET as progress } from "@/app/api/library/archive/route";
+import { POST as upload } from "@/app/api/library/import/library/route";
+import { createLibraryExport } from "@/lib/archive/export-queries";
+import { runLibraryImport } from "@/lib/archive/import-runner";
+import { makeSessionToken, sessionCookieName } from "@/lib/auth/session-token";
+import { libraryManifestSchema } from "@/lib/domain/archive";
+import { libraryExportPath } from "@/lib/domain/library-export";
+import type { LibraryImportDto } from "@/lib/domain/library-import";
+import type { Recipe } from "@/lib/domain/recipe";
+import { log } from "@/lib/log";
+import { mediaStore } from "@/lib/media";
+import { ingestVideo } from "@/lib/media/ingest";
+import { getTakes } from "@/lib/takes/queries";
+import { makeVideo } from "@/tests/fixtures/make-video";
+import { readZip, textOf, type ZipEntry } from "@/tests/fixtures/read-zip";
+import { createUser, studioDatabase } from "./support/takes";
+
+const { sql } = studioDatabase();
+const jar = vi.hoisted(() => new Map<string, string>());
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: (name: string) => ({ value: jar.get(name) }) }),
+  headers: async () => new Headers(),
+}));
+
+const never = new AbortController().signal;
+const prompt = `A “kite” 🪁, 海の灯台 at 'dusk'\nsaid "no" <b>&amp;</b> \\ é`;
+const collections = { [randomUUID()]: "Deep sea 🐟", [randomUUID()]: "“Zwei” 二" };
+const [ready, retake, trashed, failed, cancelled, foreign, paid, queued, purged] = Array.from(
+  { length: 9 },
+  () => randomUUID(),
+) as [string, string, string, string, string, string, string, string, string];
+/** More than come in with one transaction. */
+const many = Array.from({ length: 30 }, () => randomUUID());
+
+let directory: string;
+let zip: Buffer;
+let entries: ZipEntry[];
+/** Rows and files as they were in the studio the zip is of. */
+let before: Library;
+
+interface Library {
+  rows: Record<string, unknown>[];
+  lists: unknown;
+  files: Record<string, string>;
+}
+
+const recipe: Recipe = {
+  ...{ app: "retake", v: 1, provider: "fal", model: "pika-2.2", modelVersion: "2.2", prompt },
+  ...{ negativePrompt: "blur", aspectRatio: "9:16", resolution: "1080p", duration: 10, seed: 7 },
+};
+
+async function ingested(takeId: string, luma: number) {
+  const source = path.join(directory, "source.mp4");
+  await writeFile(source, await makeVideo({ luma: (x, y, frame) => (x * y + frame * luma) % 255 }));
+  const video = await ingestVideo({ takeId, path: source, recipe, title: "Kite" });
+  return { ...video, output: { encoder: "x264 (node-av)", url: "https://secret.example" } };
+}
+
+/** Inserts a take as the columns say, the oldest first in the order of the calls. */
+let made = 0;
+async function insert(ownerId: string, id: string, shotId: string, columns: object) {
+  made += 1;
+  const createdAt = new Date(Date.UTC(2026, 10, 1, 10, made, 0, 123));
+  const row = {
+    ...{ id, ownerId, shotId, number: made, provider: "fal", model: "pika-2.2", seed: 7 },
+    ...{ recipe, payload: { prompt, seed: 7 }, createdAt, finishedAt: createdAt },
+    ...columns,
+  };
+  const names = Object.keys(row);
+  const isJson = new Set([
+    "recipe",
+    "payload",
+    "error",
+    "file",
+    "output",
+    "verification",
+    "imported",
+  ]);
+  const values = Object.entries(row).map(([name, value]) =>
+    isJson.has(name) && value !== null ? JSON.stringify(value) : value,
+  );
+  const places = names.map((_, index) => `$${index + 1}`);
+  await sql().query(
+    `INSERT INTO "Take" (${names.map((name) => `"${name}"`).join(", ")}) VALUES (${places.join(", ")})`,
+    values,
+  );
+}
+
+async function fillStudio(ownerId: string): Promise<void> {
+  const [first, second] = [randomUUID(), randomUUID()];
+  for (const [index, id] of [first, second].entries()) {
+    await sql().query(
+      `INSERT INTO "Shot" (id, "ownerId", number, prompt, "negativePrompt", "modelKey", parameters,
+         "takeCount", "createdAt")
+       VALUES ($1, $2, $3, $4, 'blur', 'fal/pika-2.2', '{"duration": 10}', 50, '2026-11-01T09:00:00.5Z')`,
+      [id, ownerId, index * 40 + 2, prompt],
+    );
+  }
+  await sql().query(`UPDATE "User" SET "shotCount" = 42 WHERE id = $1`, [ownerId]);
+  const verification = {
+    ...{ verdict: "close", originTakeId: ready, originTakeNumber: 2, equalFrames: 3 },
+    ...{ totalFrames: 24, meanHashDistance: 1.5 },
+  };
+  const error = { code: "content_refused", message: "Refused. “Why?”", billed: "maybe" };
+  const imported = {
+    ...{ fileName: "夜 “1”.mp4", tool: "comfyui", importedAt: "2026-11-01T08:00:00.000Z" },
+    found: { prompt, negativePrompt: "", seed: "18446744073709551615", model: null, settings: [] },
+  };
+  // The retake is older than its origin, so that the origin is not there when it comes in.
+  await insert(ownerId, retake, first, {
+    status: "ready",
+    verification,
+    ...(await ingested(retake, 3)),
+  });
+  await insert(ownerId, ready, first, {
+    ...{ status: "ready", kept: true, rating: 5, tags: ["night sky", "二"], note: prompt },
+    ...(await ingested(ready, 5)),
+    seedLocked: true,
+    intendedAt: new Date("2026-11-01T09:00:01Z"),
+    submittedAt: new Date("2026-11-01T09:00:02Z"),
+    startedAt: new Date("2026-11-01T09:00:03Z"),
+    requestId: "request-1",
+    operation: { token: "secret" },
+  });
+  await sql().query(`UPDATE "Take" SET "retakeOfId" = $1 WHERE id = $2`, [ready, retake]);
+  const trash = { status: "ready", trashedAt: new Date("2026-11-02T10:00:00Z") };
+  await insert(ownerId, trashed, second, { ...trash, ...(await ingested(trashed, 7)) });
+  await insert(ownerId, failed, second, { status: "failed", error });
+  await insert(ownerId, cancelled, second, { status: "cancelled", finishedAt: null });
+  const noRecipe = { recipe: null, payload: null, seed: null, provider: "import", model: "file" };
+  const file = { status: "ready", imported, ...noRecipe, ...(await ingested(foreign, 9)) };
+  await insert(ownerId, foreign, second, file);
+  const price = { priceEstimateMicros: 200_000, priceActualMicros: 180_000 };
+  await insert(ownerId, paid, second, { status: "failed", error, ...price });
+  await insert(ownerId, queued, second, { status: "queued" });
+  const gone = { status: "failed", error, trashedAt: new Date(), purgedAt: new Date() };
+  await insert(ownerId, purged, second, gone);
+  for (const id of many) await insert(ownerId, id, second, { status: "failed", error });
+  await sql().query(
+    `INSERT INTO "SpendEntry" ("takeId", "ownerId", provider, kind, "amountMicros", "changeMicros", "countsAt")
+     VALUES ($1, $2, 'fal', 'actual', 180000, 180000, now())`,
+    [paid, ownerId],
+  );
+  for (const [id, name] of Object.entries(collections)) {
+    await sql().query(
+      `INSERT INTO "Collection" (id, "ownerId", name, "createdAt") VALUES ($1, $2, $3, '2026-10-01')`,
+      [id, ownerId, name],
+    );
+    await sql().query(`INSERT INTO "CollectionTake" VALUES ($1, $2)`, [id, ready]);
+  }
+  await sql().query(
+    `INSERT INTO "SavedSearch" (id, "ownerId", name, query, "createdAt")
+     VALUES ($1, $2, 'Five stars', 'rating=5', '2026-10-02')`,
+    [randomUUID(), ownerId],
+  );
+}
+
+/** Everything that is to come back, of takes that are finished and not deleted for good. */
+async function libraryOf(ownerId: string): Promise<Library> {
+  const { rows } = await sql().query(
+    `SELECT take.id, take.number, take.status, take.provider, take.model, take.seed, "seedLocked",
+       recipe, payload, imported, "priceEstimateMicros", "priceActualMicros", "retakeOfId",
+       verification, error, output->>'encoder' AS encoder, "videoKey", "posterKey", "previewKey",
+       thumbhash, file, take.kept, take.rating, take.tags, note, take."collectionIds",
+       take."trashedAt", take."createdAt", "intendedAt", "submittedAt", "startedAt", "finishedAt",
+       shot.id AS "shotId", shot.number AS "shotNumber", shot.prompt, shot."negativePrompt",
+       shot."modelKey", shot.parameters, shot."createdAt" AS "shotCreatedAt",
+       entry.text, entry.duration, entry.shape, entry."isRetake"
+     FROM "Take" take JOIN "Shot" shot ON shot.id = take."shotId"
+       JOIN "LibraryTake" entry ON entry."takeId" = take.id
+     WHERE take."ownerId" = $1 AND take.status <> 'queued' ORDER BY take.id`,
+    [ownerId],
+  );
+  const lists = await sql().query(
+    `SELECT name, "createdAt", id::text AS rest FROM "Collection" WHERE "ownerId" = $1
+     UNION ALL SELECT name, "createdAt", query FROM "SavedSearch" WHERE "ownerId" = $1 ORDER BY name`,
+    [ownerId],
+  );
+  const files: Record<string, string> = {};
+  for (const key of rows.flatMap((row) => [row.videoKey, row.posterKey, row.previewKey])) {
+    if (!key) continue;
+    const object = await mediaStore().open(key);
+    files[key] = object
+      ? Buffer.from(await new Response(await object.read()).bytes()).toString("base64")
+      : "";
+  }
+  return { rows, lists: lists.rows, files };
+}
+
+const signIn = async (id: string) =>
+  jar.set(sessionCookieName(), await makeSessionToken({ id, sessionVersion: 1 }));
+
+/** Sends a zip as the browser does, without having it worked on. */
+async function send(owner: string, body: Buffer): Promise<LibraryImportDto> {
+  await signIn(owner);
+  const url = `http://localhost/api/library/import/library?name=${encodeURIComponent("C:\\backup 1.zip")}`;
+  const headers = { host: "localhost", "content-length": String(body.length) };
+  const response = await upload(
+    new Request(url, { method: "POST", body: new Uint8Array(body), headers }),
+    {},
+  );
+  const answer = await response.json();
+  expect(answer).toMatchObject({ status: "running", error: null });
+  expect(response.status).toBe(202);
+  return answer;
+}
+
+async function look(): Promise<LibraryImportDto> {
+  const response = await progress(new Request("http://localhost/api/library/archive"), {});
+  return (await response.json()).import;
+}
+
+async function bringIn(owner: string, body: Buffer): Promise<LibraryImportDto> {
+  const { id } = await send(owner, body);
+  await runLibraryImport(id, never, log());
+  return look();
+}
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(os.tmpdir(), "retake-round-trip-"));
+  process.env.RETAKE_DATA_DIR = directory;
+  process.env.AUTH_SECRET = "s".repeat(32);
+  const owner = await createUser();
+  await fillStudio(owner);
+  before = await libraryOf(owner);
+  await signIn(owner);
+  const id = await createLibraryExport(owner);
+  const url = `http://localhost${libraryExportPath(id, "UTC")}`;
+  const response = await download(new Request(url), { params: Promise.resolve({ id }) });
+  zip = Buffer.from(await response.arrayBuffer());
+  entries = await readZip(zip);
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+/** Each test has a studio in which nobody has anything. */
+beforeEach(async () => {
+  await sql().query(`DELETE FROM "User"`);
+  await rm(path.join(directory, "media"), { recursive: true, force: true });
+});
+
+describe("the zip of a library", () => {
+  it("is brought in as it was, byte by byte, and a second time changes nothing", async () => {
+    const manifest = libraryManifestSchema.parse(JSON.parse(textOf(entries, "library.json")));
+    expect(manifest).toMatchObject({ takes: 37, searches: [{ name: "Five stars" }] });
+    expect(entries.at(-1)?.name).toBe("checksums.sha256");
+    expect(zip.includes("secret")).toBe(false);
+    const owner = await createUser();
+    const told = await bringIn(owner, zip);
+    expect(told).toMatchObject({
+      status: "done",
+      done: 37,
+      total: 37,
+      problems: [],
+      fileName: "backup 1.zip",
+    });
+    expect(told.counts).toMatchObject({
+      imported: 37,
+      existing: 0,
+      withoutClip: 0,
+      openRelations: 1,
+    });
+    const after = await libraryOf(owner);
+    expect(after.rows).toEqual(before.rows);
+    expect(after.lists).toEqual(before.lists);
+    expect(after.files).toEqual(before.files);
+    expect(Object.keys(after.files)).toHaveLength(12);
+    expect(await readdir(path.join(directory, "imports"))).toEqual([]);
+
+    // Nothing is charged, counted or waiting to be sent.
+    const { rows } = await sql().query(
+      `SELECT (SELECT count(*) FROM "SpendEntry")::int AS entries,
+         (SELECT sum("costMicros") FROM "LibraryTake")::int AS cost,
+         (SELECT count(*) FROM "Take" WHERE "nextStepAt" IS NOT NULL OR operation IS NOT NULL)::int AS due,
+         (SELECT "shotCount" FROM "User") AS shots`,
+    );
+    expect(rows).toEqual([{ entries: 0, cost: 0, due: 0, shots: 42 }]);
+
+    const versions = () => sql().query(`SELECT id, version, "updatedAt" FROM "Take" ORDER BY id`);
+    const seen = (await versions()).rows;
+    const again = await bringIn(owner, zip);
+    expect(again.counts).toMatchObject({ imported: 0, existing: 37 });
+    expect((await versions()).rows).toEqual(seen);
+    expect(await libraryOf(owner)).toEqual(after);
+
+    // To anybody else these takes belong to the first one.
+    const other = await createUser();
+    expect((await bringIn(other, zip)).counts).toMatchObject({ imported: 0, elsewhere: 37 });
+    expect((await versions()).rows).toEqual(seen);
+  });
+
+  it("goes on where it was when its worker is killed half way", async () => {
+    const owner = await createUser();
+    const { id } = await send(owner, zip);
+    // A take of the second chunk, written and not committed: whoever inserts it has to wait.
+    const blocker = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    ends.push(() => blocker.end());
+    await blocker.connect();
+    const [shotId, other] = [randomUUID(), await createUser()];
+    await blocker.query(
+      `INSERT INTO "Shot" (id, "ownerId", number, prompt, "negativePrompt", "modelKey", parameters)
+       VALUES ($1, $2, 900, '', '', 'x', '{}')`,
+      [shotId, other],
+    );
+    await blocker.query("BEGIN");
+    await blocker.query(
+      `INSERT INTO "Take" (id, "ownerId", "shotId", number, provider, model, recipe)
+       VALUES ($1, $2, $3, 1, 'x', 'x', '{}')`,
+      [many[25], other, shotId],
+    );
+    const worker = startWorker();
+    await expect.poll(async () => (await look()).done).toBe(20);
+    await expect.poll(isWaiting).toBe(true);
+    worker.kill("SIGKILL");
+    await once(worker, "exit");
+    await blocker.query("ROLLBACK");
+    expect(await look()).toMatchObject({ status: "running", done: 20, counts: { imported: 20 } });
+    const next = startWorker();
+    await expect.poll(async () => (await look()).status).toBe("done");
+    next.kill("SIGKILL");
+    await once(next, "exit");
+    expect((await look()).counts).toMatchObject({ imported: 37, existing: 0 });
+    expect(await libraryOf(owner)).toEqual(before);
+    expect((await sql().query(`SELECT 1 FROM "LibraryImport" WHERE id = $1`, [id])).rowCount).toBe(
+      1,
+    );
+  });
+
+  it("tells by name of a clip with one wrong byte, and brings its take in without it", async () => {
+    const owner = await createUser();
+    const video = entries.find(({ name }) => name === `takes/${ready}/video.mp4`)!.bytes;
+    const damaged = Buffer.from(zip);
+    const at = damaged.indexOf(video.subarray(0, 2000)) + 1500;
+    damaged[at] = damaged[at]! ^ 1;
+    const told = await bringIn(owner, damaged);
+    expect(told.counts).toMatchObject({ imported: 37, withoutClip: 1 });
+    expect(told.problems).toEqual([
+      {
+        name: `takes/${ready}/video.mp4`,
+        what: "is damaged: its bytes are not those that were exported.",
+      },
+    ]);
+    const [take] = await getTakes(owner, [ready]);
+    expect(take).toMatchObject({
+      ...{ status: "failed", recipe, kept: true, rating: 5 },
+      error: { code: "file_missing", message: expect.stringContaining("The recipe is safe") },
+    });
+    const whole = (library: Library) => library.rows.filter(({ id }) => id !== ready);
+    expect(whole(await libraryOf(owner))).toEqual(whole(before));
+  });
+
+  it("leaves out a take whose sidecar is damaged, and gives free numbers where theirs are taken", async () => {
+    const owner = await createUser();
+    await sql().query(
+      `INSERT INTO "Shot" (id, "ownerId", number, prompt, "negativePrompt", "modelKey", parameters)
+       VALUES ($1, $2, 2, 'Mine', '', 'x', '{}')`,
+      [randomUUID(), owner],
+    );
+    await sql().query(`UPDATE "User" SET "shotCount" = 2 WHERE id = $1`, [owner]);
+    await sql().query(
+      `INSERT INTO "Collection" (id, "ownerId", name) VALUES ($1, $2, 'DEEP SEA 🐟')`,
+      [randomUUID(), owner],
+    );
+    const damaged = Buffer.from(zip);
+    // The name stands before its bytes, and again in the directory.
+    const name = `takes/${failed}/take.json`;
+    const at = damaged.indexOf(name) + name.length + 40;
+    damaged[at] = damaged[at]! ^ 1;
+    const told = await bringIn(owner, damaged);
+    expect(told.counts).toMatchObject({ imported: 36, unreadable: 1, renumbered: 2 });
+    expect(told.problems.map(({ what }) => what).sort()).toEqual([
+      "Shot 2, take 1 is shot 3, take 1 here.",
+      "Shot 2, take 2 is shot 3, take 2 here.",
+      "is damaged.",
+    ]);
+    const { rows } = await sql().query(
+      `SELECT cardinality("collectionIds") AS collections, (SELECT count(*)::int FROM "Collection") AS all
+       FROM "Take" WHERE id = $1`,
+      [ready],
+    );
+    expect(rows).toEqual([{ collections: 2, all: 2 }]);
+  });
+
+  it("is refused when it is something else", async () => {
+    const owner = await createUser();
+    await signIn(owner);
+    const url = "http://localhost/api/library/import/library?name=a.zip";
+    const post = (body: string, headers = {}) =>
+      upload(
+        new Request(url, { method: "POST", body, headers: { host: "localhost", ...headers } }),
+        {},
+      );
+    expect((await post("This is no zip.")).status).toBe(422);
+    expect((await post("PK\u0003\u0004", { origin: "https://evil.example" })).status).toBe(403);
+    expect((await post("PK\u0003\u0004", { "content-length": "9e15" })).status).toBe(507);
+    const cut = await bringIn(owner, zip.subarray(0, zip.length - 100));
+    expect(cut).toMatchObject({ status: "failed", error: { code: "archive_refused" } });
+    expect(await readdir(path.join(directory, "imports"))).toEqual([]);
+  });
+});
+
+/** What a test leaves behind when it fails. */
+let ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends) await end();
+  ends = [];
+});
+
+function startWorker() {
+  const args = ["--conditions=react-server", "--import", "tsx", "tests/fakes/scripted-worker.ts"];
+  const worker = spawn(process.execPath, [...args, "http://127.0.0.1:9"], { stdio: "inherit" });
+  ends.push(() => worker.kill("SIGKILL"));
+  return worker;
+}
+
+async function isWaiting(): Promise<boolean> {
+  const { rowCount } = await sql().query(
+    `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+  );
+  return rowCount !== null && rowCount > 0;
+}
