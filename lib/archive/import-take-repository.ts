@@ -135,7 +135,8 @@ const jsonOf = (value: unknown) =>
   value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));
 
-function takeColumns(take: TakeSidecar, lostItsClip: boolean) {
+/** The columns of a take, as its sidecar says. */
+export function takeColumns(take: TakeSidecar, lostItsClip: boolean) {
   const { estimateMicros, actualMicros } = take.price;
   const missing = {
     code: "file_missing",

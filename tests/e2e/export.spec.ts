@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { expect, test, type Download, type Page } from "@playwright/test";
@@ -8,7 +8,7 @@ import type { Recipe } from "../../lib/domain/recipe";
 import { makeVideo, remuxVideo } from "../fixtures/make-video";
 import { readRecipe, readTags } from "../fixtures/read-recipe";
 import { readZip, textOf, type ZipEntry } from "../fixtures/read-zip";
-import { expectAccessibleAsIs } from "./support/accessible";
+import { expectAccessible, expectAccessibleAsIs } from "./support/accessible";
 import { seedTakes, sharedFile, studioDatabaseUrl } from "./support/library-takes";
 import { enterStudio, owner } from "./support/owner";
 import { watchComplaints } from "./support/watch-page";
@@ -23,32 +23,40 @@ const recipeOf = (seed: number): Recipe => ({
   ...{ resolution: "720p", duration: 5, seed },
 });
 
-/** Three ready takes with clips that carry their recipes, and one that failed. */
-async function makeTakes(): Promise<string[]> {
+async function withDatabase<Value>(work: (sql: pg.Client) => Promise<Value>): Promise<Value> {
   const sql = new pg.Client({ connectionString: studioDatabaseUrl(dataDirectory) });
   await sql.connect();
-  const { rows } = await sql.query<{ id: string }>(`SELECT id FROM "User" WHERE email = $1`, [
-    owner.email,
-  ]);
-  const size = { width: 64, height: 36 };
-  const clip = await makeVideo({ ...size, frames: 12 });
-  const folder = path.join(dataDirectory, "shared");
-  const withRecipe = async (seed: number) => {
-    const file = await remuxVideo(clip, { tags: { comment: JSON.stringify(recipeOf(seed)) } });
-    return { ...sharedFile(folder, `${word}-${seed}.mp4`, file), ...size };
-  };
-  const at = (index: number) => new Date(Date.UTC(2026, 10, 5, 12, 0, 10 - index));
-  const takes = [7001, 7002, 7003].map(async (seed, index) => ({
-    ...{ prompt: recipeOf(seed).prompt, at: at(index), ratio: "16:9" as const, seed },
-    video: await withRecipe(seed),
-  }));
-  const failed = { prompt: `A failed ${word}`, at: at(3), ratio: "16:9", seed: 1 } as const;
-  const ids = await seedTakes({
-    ...{ sql, dataDirectory, ownerId: rows[0]?.id ?? "" },
-    takes: [...(await Promise.all(takes)), { ...failed, status: "failed" }],
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Three ready takes with clips that carry their recipes, and one that failed. */
+async function makeTakes(): Promise<string[]> {
+  return withDatabase(async (sql) => {
+    const { rows } = await sql.query<{ id: string }>(`SELECT id FROM "User" WHERE email = $1`, [
+      owner.email,
+    ]);
+    const size = { width: 64, height: 36 };
+    const clip = await makeVideo({ ...size, frames: 12 });
+    const folder = path.join(dataDirectory, "shared");
+    const withRecipe = async (seed: number) => {
+      const file = await remuxVideo(clip, { tags: { comment: JSON.stringify(recipeOf(seed)) } });
+      return { ...sharedFile(folder, `${randomUUID()}.mp4`, file), ...size };
+    };
+    const at = (index: number) => new Date(Date.UTC(2026, 10, 5, 12, 0, 10 - index));
+    const takes = [7001, 7002, 7003].map(async (seed, index) => ({
+      ...{ prompt: recipeOf(seed).prompt, at: at(index), ratio: "16:9" as const, seed },
+      video: await withRecipe(seed),
+    }));
+    const failed = { prompt: `A failed ${word}`, at: at(3), ratio: "16:9", seed: 1 } as const;
+    return seedTakes({
+      ...{ sql, dataDirectory, ownerId: rows[0]?.id ?? "" },
+      takes: [...(await Promise.all(takes)), { ...failed, status: "failed" }],
+    });
   });
-  await sql.end();
-  return ids;
 }
 
 async function entriesOf(download: Download): Promise<ZipEntry[]> {
@@ -141,5 +149,49 @@ test("clips are exported as a zip with keys, with recipes and without", async ({
   await page.getByRole("option", { name: "Export all clips as a zip" }).click();
   await expect(dialog(page)).toContainText(/\d+ clips/);
   await page.keyboard.press("Escape");
+  expect(complaints).toEqual([]);
+});
+
+test("a whole library is saved as a zip, and what was lost comes back from it", async ({
+  page,
+}) => {
+  const complaints = await watchComplaints(page.context());
+  await enterStudio(page);
+  const ids = await makeTakes();
+  await page.goto("/settings/storage");
+  const exported = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export library" }).press("Enter");
+  const download = await exported;
+  expect(download.suggestedFilename()).toMatch(/^retake-library-\d{4}-\d\d-\d\d\.zip$/);
+  const folder = await mkdtemp(path.join(os.tmpdir(), "retake-export-"));
+  const zip = path.join(folder, "My library.zip");
+  await download.saveAs(zip);
+  const entries = await readZip(await readFile(zip));
+  expectTrueSums(entries);
+  expect(JSON.parse(textOf(entries, "library.json"))).toMatchObject({ kind: "library" });
+
+  // One take is lost with its files, the others are as they were.
+  const [lost = ""] = ids;
+  await withDatabase((sql) => sql.query(`DELETE FROM "Take" WHERE id = $1`, [lost]));
+  await rm(path.join(dataDirectory, "media", "takes", lost.slice(-2), lost), { recursive: true });
+  await page.getByLabel("Zip of a library").setInputFiles(zip);
+  const told = page.getByRole("status").filter({ hasText: "My library.zip" });
+  await expect(told).toContainText("1 take brought in.", { timeout: 60_000 });
+  await expect(told).toContainText(/[\d,]+ takes were here already and left alone\./);
+  await expectAccessible(page);
+  await page.goto(`/takes/${lost}`);
+  await expect(page.getByRole("link", { name: "Download with recipe" })).toBeVisible();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download with recipe" }).click();
+  expect(await readRecipe(await (await saved).path())).toEqual(recipeOf(7001));
+
+  // What is no library is refused with its reason.
+  await page.goto("/settings/storage");
+  await page.getByLabel("Zip of a library").setInputFiles({
+    ...{ name: "holiday.zip", mimeType: "application/zip" },
+    buffer: Buffer.from("This is not a zip."),
+  });
+  await expect(page.getByRole("alert").filter({ hasText: "not a zip" })).toBeVisible();
+  await rm(folder, { recursive: true });
   expect(complaints).toEqual([]);
 });
