@@ -8,6 +8,7 @@ import { useFollowMoney } from "@/lib/client/use-budget";
 import { useLiveTakes } from "@/lib/client/use-live-takes";
 import { AskFirstDialog } from "./ask-first-dialog";
 import { ImportHost } from "./import/import-host";
+import { useLibraryZips } from "./import/use-library-zips";
 import { LiveRegion } from "./live-region";
 import { CommandPalette } from "./palette/command-palette";
 import { QueuePanel } from "./queue/queue-panel";
@@ -27,6 +28,7 @@ export function StudioShell({ importLimit, children }: StudioShellProps) {
   const user = useStudioUser();
   useLiveTakes(user.id);
   useFollowMoney();
+  useLibraryZips();
   return (
     <div className="has-data-notice-room:[--banner-h:52px] has-data-bar:[--bar-h:100px] phone:pb-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))]">
       <a

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
@@ -9,7 +9,8 @@ import { unreachableMessage } from "@/lib/client/api";
 import { libraryImportQuery } from "@/lib/client/archive-queries";
 import { startDownload } from "@/lib/client/download";
 import { readersTimeZone } from "@/lib/client/library-slices";
-import { libraryUpload, uploadLibrary } from "@/lib/client/library-upload";
+import { libraryUpload } from "@/lib/client/library-upload";
+import { useBringLibrary } from "@/lib/client/use-bring-library";
 import { useStore } from "@/lib/client/store";
 import { formatBytes } from "@/lib/domain/format";
 import { libraryExportPath } from "@/lib/domain/library-export";
@@ -60,38 +61,15 @@ function ExportRow({ takes, clipBytes, prepareExport }: LibraryArchiveProps) {
 function ImportRow() {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
-  const client = useQueryClient();
   const upload = useStore(libraryUpload, null);
   const { data: latest } = useQuery(libraryImportQuery());
   const isBusy = (upload !== null && upload.failure === null) || latest?.status === "running";
-  const bring = async (file: File | undefined) => {
-    if (!file || isBusy) return;
-    if (await uploadLibrary(file)) {
-      await client.invalidateQueries({ queryKey: libraryImportQuery().queryKey });
-    }
-  };
+  const bring = useBringLibrary();
   return (
-    <div
-      data-over={isOver || undefined}
-      className="data-over:bg-accent"
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes("Files")) return;
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(false);
-        void bring(event.dataTransfer.files[0]);
-      }}
-    >
+    <div>
       <SettingRow
         title="Import library"
-        text="A zip that Export library made: choose it or drop it here. Every file is checked, and takes that are here already are left alone. Nothing is charged for it."
+        text="A zip that Export library made: choose it, or drop it on any page. Every file is checked, and takes that are here already are left alone. Nothing is charged for it."
       >
         <input
           ref={input}
@@ -102,7 +80,8 @@ function ImportRow() {
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {
-            void bring(event.target.files?.[0]);
+            const [file] = event.target.files ?? [];
+            if (file && !isBusy) void bring(file);
             // The same file may be chosen once more.
             event.target.value = "";
           }}

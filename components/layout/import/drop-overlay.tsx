@@ -17,7 +17,7 @@ export function DropOverlay({ place, hasComposer }: { place: DropPlace; hasCompo
         <p className="text-muted-foreground">
           {isComposer
             ? "The composer takes over what the file says. The clip goes to the library."
-            : "MP4 files go to the library, with the recipe they carry."}
+            : "MP4 files go to the library, with the recipe they carry. The zip of a library comes in whole."}
         </p>
         {hasComposer && !isComposer && (
           <p className="text-muted-foreground">Over the composer: use its settings.</p>
