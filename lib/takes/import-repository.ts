@@ -90,7 +90,7 @@ function valuesOf(values: Pick<NewImport, "imported" | "output" | "recipe" | "pa
   };
 }
 
-/** The newest shot with these words and settings. */
+/** The newest shot with these words and settings, looked up by the hash of its prompt. */
 async function findShot(
   transaction: Transaction,
   ownerId: string,
