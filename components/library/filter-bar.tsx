@@ -25,7 +25,7 @@ interface FilterBarProps {
   children?: ReactNode;
 }
 
-/** Search and filters. Where it is too long it scrolls sideways; phones have a sheet instead. */
+/** Search and filters. Where there is no room the filters scroll; phones have a sheet instead. */
 export function FilterBar(props: FilterBarProps) {
   const { filter, onChange, total, besideSearch, children } = props;
   // Counting is left until somebody reaches for a filter.
@@ -43,11 +43,16 @@ export function FilterBar(props: FilterBarProps) {
     <div
       role="search"
       aria-label="Filter the library"
-      className="sticky top-(--topbar-h) z-30 flex h-(--library-bar-h) items-center gap-1.5 border-b border-border bg-background overflow-x-auto px-(--gutter) [scrollbar-width:none]"
+      className="sticky top-(--topbar-h) z-30 flex h-(--library-bar-h) items-center gap-1.5 border-b border-border bg-background px-(--gutter)"
     >
       <SearchField value={filter.search} onChange={onSearch} />
       {besideSearch}
-      <div role="group" aria-label="Filters" className="flex flex-none gap-1 phone:hidden">
+      <div
+        role="group"
+        aria-label="Filters"
+        // What stands at the end of the bar stays in sight; the focus ring needs room in the box.
+        className="-mx-1 -my-1.5 flex min-w-0 flex-1 gap-0.5 overflow-x-auto px-1 py-1.5 [scrollbar-width:none] phone:hidden"
+      >
         {[...filterGroups, ...names].map((group) => (
           <FilterPill
             key={group.name}

@@ -80,6 +80,8 @@ export function LibraryPage() {
               size="icon"
               aria-label="Import"
               title="Import files"
+              // Phones have it in the palette.
+              className="phone:hidden"
               onClick={chooseFiles}
             >
               <Import aria-hidden="true" />

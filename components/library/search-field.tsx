@@ -40,7 +40,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
   }, [typed, sent, onChange]);
 
   return (
-    <div className="relative mr-1.5 w-50 flex-none phone:mr-0 phone:w-auto phone:min-w-0 phone:flex-1 min-[1321px]:w-66 min-[1321px]:min-w-44 min-[1321px]:flex-initial">
+    <div className="group/search relative mr-1.5 w-50 flex-none phone:mr-0 phone:w-auto phone:min-w-0 phone:flex-1 min-[1321px]:w-51 min-[1561px]:w-66 min-[1321px]:min-w-50 min-[1321px]:flex-initial">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
@@ -56,7 +56,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
         aria-keyshortcuts="/"
         autoComplete="off"
         spellCheck={false}
-        className="bg-card pr-8 pl-8 not-placeholder-shown:pr-14 min-[1321px]:pr-15 touch:pr-12 touch:not-placeholder-shown:pr-20 [&::-webkit-search-cancel-button]:hidden"
+        className="text-ellipsis bg-card pr-8 pl-8 phone:not-focus:placeholder-shown:pr-2 not-placeholder-shown:pr-14 min-[1321px]:pr-15 touch:pr-12 touch:not-placeholder-shown:pr-20 [&::-webkit-search-cancel-button]:hidden"
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
@@ -78,7 +78,10 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
             <X aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
           </button>
         )}
-        <SearchHelp />
+        {/* On phones the field is too short for it while nobody types. */}
+        <span className="phone:not-group-focus-within/search:hidden">
+          <SearchHelp />
+        </span>
         {!typed && <Kbd className="mr-0.75 max-[1320px]:hidden">/</Kbd>}
       </div>
     </div>
