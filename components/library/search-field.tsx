@@ -40,7 +40,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
   }, [typed, sent, onChange]);
 
   return (
-    <div className="group/search relative mr-1.5 w-50 flex-none phone:mr-0 phone:w-auto phone:min-w-0 phone:flex-1 min-[1321px]:w-51 min-[1561px]:w-66 min-[1321px]:min-w-50 min-[1321px]:flex-initial">
+    <div className="group/search relative mr-1.5 w-50 flex-none phone:mr-0 phone:w-auto phone:min-w-0 phone:flex-1 min-[1321px]:w-53.5 min-[1561px]:w-66 min-[1321px]:min-w-50 min-[1321px]:flex-initial">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
