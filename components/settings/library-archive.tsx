@@ -43,7 +43,7 @@ function ExportRow({ takes, clipBytes, prepareExport }: LibraryArchiveProps) {
     setBusy(false);
     if (!answer?.ok) return toast.error(answer?.error.message ?? unreachableMessage);
     startDownload(libraryExportPath(answer.value.id, readersTimeZone()));
-    toast("Exporting the library. The browser saves the zip while it is made.");
+    toast("Exporting the library as a zip");
   };
   const count = `${takes.toLocaleString("en")} ${takes === 1 ? "take" : "takes"}`;
   return (

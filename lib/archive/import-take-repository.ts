@@ -156,7 +156,8 @@ export function takeColumns(take: TakeSidecar, lostItsClip: boolean) {
     priceActualMicros: actualMicros,
     verification: jsonOf(take.verification),
     error: jsonOf(error),
-    output: jsonOf(take.encoder === null ? null : { encoder: take.encoder }),
+    // A failed take with an output could be asked to fetch it again.
+    output: jsonOf(isFailed || take.encoder === null ? null : { encoder: take.encoder }),
     ...{ thumbhash: take.thumbhash, file: jsonOf(take.file) },
     ...{ kept: take.kept, rating: take.rating, tags: take.tags, note: take.note },
     trashedAt: dateOf(take.trashedAt),

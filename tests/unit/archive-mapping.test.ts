@@ -97,7 +97,8 @@ describe("a take in a zip", () => {
           ...rest,
           ...{ recipe: stored(rest.recipe), imported: stored(rest.imported) },
           ...{ payload: stored(rest.payload), verification: stored(rest.verification) },
-          ...{ error: stored(rest.error), file: stored(rest.file), output },
+          ...{ error: stored(rest.error), file: stored(rest.file) },
+          output: rest.status === "failed" ? Prisma.DbNull : output,
           priceActualMicros:
             rest.priceActualMicros === null ? null : Number(rest.priceActualMicros),
         });
