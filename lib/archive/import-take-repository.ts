@@ -96,13 +96,15 @@ async function placeShot(
   const present = await transaction.shot.findUnique({ where: { id }, select: { number: true } });
   if (present) return present;
   // The lock of the row keeps numbers from being given twice.
-  const [user] = await transaction.$queryRaw<{ shotCount: number }[]>(sql`
-    SELECT "shotCount" FROM "User" WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`);
+  const [user] = await transaction.$queryRaw<{ highest: number }[]>(sql`
+    SELECT greatest("shotCount", (SELECT max(number) FROM "Shot" WHERE "ownerId" = "User".id))
+      AS highest
+    FROM "User" WHERE id = ${ownerId}::uuid FOR NO KEY UPDATE`);
   const isTaken = await transaction.shot.findFirst({
     where: { ownerId, number },
     select: { id: true },
   });
-  const free = isTaken ? (user?.shotCount ?? 0) + 1 : number;
+  const free = isTaken ? (user?.highest ?? 0) + 1 : number;
   await transaction.shot.create({
     data: {
       ...{ id, ownerId, ...words, number: free, createdAt: new Date(createdAt) },
@@ -119,13 +121,15 @@ async function placeTake(
   shotId: string,
   number: number,
 ): Promise<number> {
-  const [shot] = await transaction.$queryRaw<{ takeCount: number }[]>(sql`
-    SELECT "takeCount" FROM "Shot" WHERE id = ${shotId}::uuid FOR NO KEY UPDATE`);
+  const [shot] = await transaction.$queryRaw<{ highest: number }[]>(sql`
+    SELECT greatest("takeCount", (SELECT max(number) FROM "Take" WHERE "shotId" = "Shot".id))
+      AS highest
+    FROM "Shot" WHERE id = ${shotId}::uuid FOR NO KEY UPDATE`);
   const isTaken = await transaction.take.findFirst({
     where: { shotId, number },
     select: { id: true },
   });
-  const free = isTaken ? (shot?.takeCount ?? 0) + 1 : number;
+  const free = isTaken ? (shot?.highest ?? 0) + 1 : number;
   await transaction.$executeRaw(sql`
     UPDATE "Shot" SET "takeCount" = greatest("takeCount", ${free}::int) WHERE id = ${shotId}::uuid`);
   return free;
