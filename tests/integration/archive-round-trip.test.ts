@@ -322,6 +322,8 @@ describe("the zip of a library", () => {
     worker.kill("SIGKILL");
     await once(worker, "exit");
     await blocker.query("ROLLBACK");
+    // The sweep would wait until it is sure that nobody works on it.
+    await sql().query(`UPDATE "LibraryImport" SET "updatedAt" = now() - interval '1 minute'`);
     expect(await look()).toMatchObject({ status: "running", done: 20, counts: { imported: 20 } });
     const next = startWorker();
     await expect.poll(async () => (await look()).status).toBe("done");
