@@ -38,7 +38,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
     const model = modelOf(take.recipe);
     if (!model || !take.recipe) return undefined;
     const price = formatPrice(priceOf(model, take.recipe));
-    return { words: `retake ${price}`, run: () => void again(take, "same") };
+    return { words: `retake · ${price}`, run: () => void again(take, "same") };
   };
 
   const groups: PaletteGroup[] = [
