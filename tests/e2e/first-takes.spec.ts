@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
+import { untilAnswered } from "./support/until-answered";
 
 // The prompts of the two documents that the project started from, in their length and their detail.
 const saucer =
@@ -44,7 +45,7 @@ test("both sample prompts become clips that play, and a retake is identical", as
   const prompt = page.getByRole("textbox", { name: "Prompt", exact: true });
 
   await prompt.fill(saucer);
-  await prompt.press("ControlOrMeta+Enter");
+  await untilAnswered(page, () => prompt.press("ControlOrMeta+Enter"));
   const saucerShot = page
     .getByRole("article")
     .filter({ hasText: saucer.slice(0, 60) })

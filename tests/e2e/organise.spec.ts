@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { expectAccessibleAsIs } from "./support/accessible";
 import { enterStudio } from "./support/owner";
 import { seedOwnerTakes } from "./support/owner-takes";
+import { untilAnswered } from "./support/until-answered";
 import { watchComplaints } from "./support/watch-page";
 
 /** Finished takes of today whose prompts hold a word no other test uses. */
@@ -130,10 +131,8 @@ test("searches are saved, notes and tags are found, and the trash is emptied", a
   await expect(page.getByText(/This take is in the trash/)).toBeVisible();
   await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText(/This take is in the trash/)).toHaveCount(0);
-  const stored = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("button", { name: "Move to trash" }).click();
   // The page shows it at once; the library has it when the server does.
-  await stored;
+  await untilAnswered(page, () => page.getByRole("button", { name: "Move to trash" }).click());
   await page.goto("/library?trash=yes");
   await expect(tiles(page)).toHaveCount(1);
   await expectAccessibleAsIs(page);

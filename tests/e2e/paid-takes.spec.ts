@@ -3,6 +3,7 @@ import type { Script as RunComfyScript } from "../fakes/runcomfy/script";
 import { expectAccessible } from "./support/accessible";
 import { enterStudio } from "./support/owner";
 import { withProviders } from "./support/providers";
+import { untilAnswered } from "./support/until-answered";
 import { watchComplaints } from "./support/watch-page";
 
 const far = withProviders();
@@ -23,7 +24,7 @@ async function send(page: Page, provider: "fal" | "RunComfy", prompt: string): P
     await page.getByRole("option", { name: new RegExp(provider) }).click();
   }
   await page.getByLabel("Prompt", { exact: true }).fill(prompt);
-  await page.getByRole("button", { name: /^Generate/ }).click();
+  await untilAnswered(page, () => page.getByRole("button", { name: /^Generate/ }).click());
   const shot = shotOf(page, prompt);
   await expect(shot).toBeVisible();
   return shot;
