@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useId, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { answerOf } from "@/lib/client/action-answer";
@@ -65,6 +66,14 @@ function ImportRow() {
   const { data: latest } = useQuery(libraryImportQuery());
   const isBusy = (upload !== null && upload.failure === null) || latest?.status === "running";
   const bring = useBringLibrary();
+  // The numbers above were counted when the page was made.
+  const router = useRouter();
+  const wasRunning = useRef(false);
+  const isRunning = latest?.status === "running";
+  useEffect(() => {
+    if (wasRunning.current && !isRunning) router.refresh();
+    wasRunning.current = isRunning;
+  }, [isRunning, router]);
   return (
     <div>
       <SettingRow

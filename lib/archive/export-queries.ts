@@ -9,7 +9,7 @@ const { sql } = Prisma;
 const keepHours = 24;
 
 /** What a sidecar is made of. Claims and the provider's token never leave the studio. */
-export const archivedColumns = {
+const archivedColumns = {
   id: true,
   shot: true,
   number: true,
@@ -47,7 +47,7 @@ export const archivedColumns = {
 
 export type ArchivedTake = Prisma.TakeGetPayload<{ select: typeof archivedColumns }>;
 
-export interface PreparedExport {
+interface PreparedExport {
   id: string;
   clips: number;
   clipBytes: number;

@@ -22,14 +22,14 @@ export interface ReadyTake {
   lostItsClip: boolean;
 }
 
-export interface InsertedTake {
+interface InsertedTake {
   /** What is not as in the zip, in words. */
   renumbered: string | null;
   /** Its origin is not here, at least not yet. */
   isRelationOpen: boolean;
 }
 
-export type Presence = "absent" | "own" | "foreign";
+type Presence = "absent" | "own" | "foreign";
 
 /** Whether an id is free, the owner's, or someone else's; a shot of someone else's is theirs too. */
 export async function findPresence(ownerId: string, take: TakeSidecar): Promise<Presence> {
@@ -144,7 +144,10 @@ export function takeColumns(take: TakeSidecar, lostItsClip: boolean) {
   const { estimateMicros, actualMicros } = take.price;
   const missing = {
     code: "file_missing",
-    message: errorCatalog.file_missing.message,
+    // Without a recipe there is nothing to retake.
+    message: take.recipe
+      ? errorCatalog.file_missing.message
+      : "This file is missing from the library. Import it again to get it back.",
     billed: estimateMicros === 0 ? "no" : "maybe",
   } as const;
   const unknown = { ...missing, code: "internal", message: errorCatalog.internal.message } as const;

@@ -26,5 +26,5 @@ export class ZipNotes {
   }
 }
 
-export const problemsName = "missing.txt";
-export const checksumsName = "checksums.sha256";
+const problemsName = "missing.txt";
+const checksumsName = "checksums.sha256";

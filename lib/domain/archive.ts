@@ -22,7 +22,7 @@ const microsMaximum = 2_000_000_000;
 /** Of values whose shape belongs to someone else, such as a payload. */
 const deepest = 32;
 
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCatalog, code);
 const moment = z.iso.datetime();
@@ -36,7 +36,7 @@ export const finalStatuses = ["ready", "failed", "cancelled"] as const;
 export type FinalStatus = (typeof finalStatuses)[number];
 
 /** Of one file beside the sidecar: its name in the zip and what its bytes must hash to. */
-export const archivedFileSchema = z.object({
+const archivedFileSchema = z.object({
   name: z.string().min(1).max(1000),
   bytes,
   sha256: sha256Schema,

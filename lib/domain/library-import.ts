@@ -28,8 +28,6 @@ export const importCountsSchema = z.object({
 
 export type ImportCounts = z.output<typeof importCountsSchema>;
 
-export const noCounts: ImportCounts = importCountsSchema.parse({});
-
 /** Problems that are named one by one; what is more is only counted. */
 export const problemsMaximum = 200;
 
