@@ -120,5 +120,11 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/takes\//);
   await expect(page.getByText(prompt).first()).toBeVisible();
+  // A fast Enter means what was typed, not the takes that stood there before.
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/take \d+/);
+  await field.fill("go to settings");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/settings/);
   expect(complaints).toEqual([]);
 });

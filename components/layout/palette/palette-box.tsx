@@ -2,7 +2,7 @@
 
 import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from "react";
 import { CommandDialogClose } from "@/components/ui/command-dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useRunWithRegret } from "@/components/takes/use-run-with-regret";
@@ -66,11 +66,20 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [active?.id]);
 
+  // Enter, pressed while the takes of an earlier text still stood there: it means those to come.
+  const pressed = useRef<"first" | "second">(undefined);
   const choose = (item: Pick<PaletteItem, "run"> | undefined) => {
     if (!item) return;
     onClose();
     item.run();
   };
+  const chooseFound = useEffectEvent(() => {
+    if (pressed.current) choose(pressed.current === "second" ? active?.second : active);
+    pressed.current = undefined;
+  });
+  useEffect(() => {
+    if (!isSearching) chooseFound();
+  }, [isSearching]);
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const last = items.length - 1;
@@ -83,8 +92,14 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
     const to = next[event.key];
     if (to === undefined && event.key !== "Enter") return;
     event.preventDefault();
-    if (to === undefined) choose(event.metaKey || event.ctrlKey ? active?.second : active);
-    else setWanted(items[to]?.id ?? null);
+    if (to !== undefined) {
+      setWanted(items[to]?.id ?? null);
+      return;
+    }
+    const which = event.metaKey || event.ctrlKey ? "second" : "first";
+    const isStale = isSearching && wanted === null && active?.take !== undefined;
+    if (isStale) pressed.current = which;
+    else choose(which === "second" ? active?.second : active);
   };
 
   return (
@@ -108,6 +123,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setTyped(event.target.value);
             setWanted(null);
+            pressed.current = undefined;
           }}
           onKeyDown={onKey}
           className="h-full min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground"
