@@ -6,4 +6,6 @@ export async function register() {
   if (!process.env.PUBLIC_URL) trustOnlySocketAddress();
   const { sendContentLengths } = await import("@/lib/http/content-length");
   sendContentLengths();
+  const { allowLongUploads } = await import("@/lib/http/upload-time");
+  allowLongUploads();
 }

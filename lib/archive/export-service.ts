@@ -63,18 +63,19 @@ function zipResponse(
   name: string,
   write: (zip: ZipStream) => Promise<void>,
 ): Response {
+  const headers = {
+    ...privateHeaders,
+    "content-type": "application/zip",
+    "content-disposition": attachment(name),
+    "x-content-type-options": "nosniff",
+  };
+  // A body given to a HEAD answer is never read, and its files would stay open.
+  if (request.method === "HEAD") return new Response(null, { headers });
   const zip = new ZipStream(request.signal);
   // What fails after the first byte can only be told by breaking off.
   write(zip).catch((error: unknown) => {
     if (!zip.signal.aborted) log().error({ err: error }, "a zip could not be finished");
     zip.fail(error);
   });
-  return new Response(zip.stream, {
-    headers: {
-      ...privateHeaders,
-      "content-type": "application/zip",
-      "content-disposition": attachment(name),
-      "x-content-type-options": "nosniff",
-    },
-  });
+  return new Response(zip.stream, { headers });
 }

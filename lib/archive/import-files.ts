@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdir, readdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/env";
 import { isMissing } from "../media/storage-errors";
@@ -16,9 +16,12 @@ const folder = () => path.join(env().RETAKE_DATA_DIR, "imports");
 
 export const importZip = (importId: string) => path.join(folder(), `${importId}.zip`);
 
+/** Moves a received zip here and makes the move last through a power cut. */
 export async function keepImportZip(received: string, importId: string): Promise<void> {
   await mkdir(folder(), { recursive: true });
   await rename(received, importZip(importId));
+  const handle = await open(folder(), "r");
+  await handle.sync().finally(() => handle.close());
 }
 
 export async function removeImportZip(importId: string): Promise<void> {

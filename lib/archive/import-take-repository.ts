@@ -107,7 +107,7 @@ async function placeShot(
   const free = isTaken ? (user?.highest ?? 0) + 1 : number;
   await transaction.shot.create({
     data: {
-      ...{ id, ownerId, ...words, number: free, createdAt: new Date(createdAt) },
+      ...{ id, ownerId, ...words, number: free, createdAt: dateOf(createdAt) },
       parameters: (parameters ?? {}) as Prisma.InputJsonValue,
     },
   });
@@ -137,7 +137,9 @@ async function placeTake(
 
 const jsonOf = (value: unknown) =>
   value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
-const dateOf = (text: string | null) => (text === null ? null : new Date(text));
+/** Nothing has happened later than now: a provider's pace counts takes by when they were sent. */
+const dateOf = (text: string) => new Date(Math.min(Date.parse(text), Date.now()));
+const dateIfAny = (text: string | null) => (text === null ? null : dateOf(text));
 
 /** The columns of a take, as its sidecar says. */
 export function takeColumns(take: TakeSidecar, lostItsClip: boolean) {
@@ -167,12 +169,12 @@ export function takeColumns(take: TakeSidecar, lostItsClip: boolean) {
     output: jsonOf(isFailed || take.encoder === null ? null : { encoder: take.encoder }),
     ...{ thumbhash: take.thumbhash, file: jsonOf(take.file) },
     ...{ kept: take.kept, rating: take.rating, tags: take.tags, note: take.note },
-    trashedAt: dateOf(take.trashedAt),
-    createdAt: new Date(take.createdAt),
-    intendedAt: dateOf(take.intendedAt),
-    submittedAt: dateOf(take.submittedAt),
-    startedAt: dateOf(take.startedAt),
-    finishedAt: dateOf(take.finishedAt),
+    trashedAt: dateIfAny(take.trashedAt),
+    createdAt: dateOf(take.createdAt),
+    intendedAt: dateIfAny(take.intendedAt),
+    submittedAt: dateIfAny(take.submittedAt),
+    startedAt: dateIfAny(take.startedAt),
+    finishedAt: dateIfAny(take.finishedAt),
   } as const;
 }
 

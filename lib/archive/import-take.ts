@@ -12,7 +12,7 @@ import { mediaKey } from "../media/keys";
 import { findPresence, type ImportedKeys, type ReadyTake } from "./import-take-repository";
 import type { FileKind } from "./library-names";
 import type { LibraryEntry, LibraryZip } from "./library-zip";
-import { readSidecar } from "./sidecar";
+import { payloadToRun, readSidecar } from "./sidecar";
 import type { TakeGroup } from "./take-groups";
 
 type Outcome =
@@ -85,7 +85,8 @@ export async function prepareTake(
     }
   }
   const lostItsClip = sidecar.status === "ready" && (!keys.videoKey || !sidecar.file);
-  const outcome = { kind: "ready", take: { sidecar, keys, lostItsClip } } as const;
+  const take = { sidecar: { ...sidecar, payload: payloadToRun(sidecar) }, keys, lostItsClip };
+  const outcome = { kind: "ready", take } as const;
   return { outcome, problems, bytes, isTake: true };
 }
 

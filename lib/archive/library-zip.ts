@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { AppError } from "@/lib/domain/errors";
+import { storable } from "@/lib/domain/storable";
 import { readEntryName, type EntryName } from "./library-names";
 
 export interface LibraryEntry {
@@ -51,7 +52,7 @@ export class LibraryZip {
     let index = 0;
     try {
       for await (const entry of this.zip.eachEntry()) {
-        const title = entry.fileNameRaw.toString("utf8");
+        const title = storable(entry.fileNameRaw.toString("utf8"));
         const name = readEntryName(title);
         const { uncompressedSize: bytes, compressedSize: compressedBytes } = entry;
         if (name) yield { index, name, title, bytes, compressedBytes, entry };
@@ -93,7 +94,8 @@ export class LibraryZip {
     const source = await this.zip.openReadStreamPromise(entry).catch(() => null);
     if (!source) return null;
     let isDamaged = false;
-    source.on("error", () => (isDamaged = !signal.aborted));
+    // A target that fails ends the source with the same error: a full disk is no damage of the zip.
+    source.on("error", (error) => (isDamaged = !signal.aborted && !("syscall" in error)));
     const hash = createHash("sha256");
     let head = Buffer.alloc(0);
     const meter = new Transform({

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { takeSidecarSchema, type ArchivedFile, type TakeSidecar } from "@/lib/domain/archive";
 import { storable } from "@/lib/domain/storable";
+import { payloadFor } from "../takes/recipes";
 import { readImported, readRecipe, readTakeError, readVerification } from "../takes/stored-values";
 import { storedFileSchema } from "../media/types";
 import type { ArchivedTake } from "./export-queries";
@@ -71,4 +72,14 @@ export function readSidecar(text: string): TakeSidecar | null {
   }
   const sidecar = takeSidecarSchema.safeParse(value).data;
   return sidecar ? storable(sidecar) : null;
+}
+
+/**
+ * What a retake of a take from a zip sends. Where that costs, it is made of the recipe, as the price
+ * is: a zip may hold a payload that is dearer than its recipe says.
+ */
+export function payloadToRun({ provider, model, recipe, payload }: TakeSidecar): unknown {
+  if (provider === "draft") return payload;
+  if (recipe?.provider !== provider || recipe.model !== model) return null;
+  return payloadFor(recipe);
 }

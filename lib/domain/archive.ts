@@ -25,7 +25,8 @@ const deepest = 32;
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCatalog, code);
-const moment = z.iso.datetime();
+/** PostgreSQL refuses the year 0, and with it everything that is written beside it. */
+const moment = z.iso.datetime().refine((text) => Date.parse(text) >= 0, "is before all computers");
 const positive = z.int().min(1).max(numberMaximum);
 const bytes = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const micros = z.int().min(0).max(microsMaximum).nullable().default(null);

@@ -1,6 +1,5 @@
 import "server-only";
 import path from "node:path";
-import { findModel } from "@/lib/domain/catalog";
 import { tooLargeSentence, type ImportAnswer } from "@/lib/domain/import/answer";
 import type { ReadTags } from "@/lib/domain/import/read-tags";
 import { AppError } from "@/lib/domain/errors";
@@ -14,12 +13,10 @@ import {
 } from "@/lib/media/imported-files";
 import { withWorkFolder } from "@/lib/media/local-file";
 import { receiveFile } from "@/lib/media/receive-file";
-import { payloadOf } from "@/lib/providers/payload";
-import type { Json } from "@/lib/providers/types";
 import { importLimit } from "./import-limit";
 import { filesInUse, findTakeByHash, insertImport, type NewImport } from "./import-repository";
 import { getTakes } from "./queries";
-import { parametersOf } from "./recipes";
+import { parametersOf, payloadFor } from "./recipes";
 import type { NewShot } from "./new-take-repository";
 
 /** Files from elsewhere become takes: received, looked into, written down; the worker stores them. */
@@ -95,13 +92,6 @@ function newImport(fileName: string, tags: ReadTags): Omit<NewImport, "output"> 
 function shotOf(recipe: Recipe): NewShot {
   const { prompt, negativePrompt, ...parameters } = parametersOf(recipe);
   return { prompt, negativePrompt, modelKey: `${recipe.provider}/${recipe.model}`, parameters };
-}
-
-/** What a retake sends; null for a recipe that no model here can run. */
-function payloadFor(recipe: Recipe): Json | null {
-  const model = findModel(`${recipe.provider}/${recipe.model}`);
-  if (!model?.parameters.safeParse(parametersOf(recipe)).success) return null;
-  return payloadOf(model.provider, recipe);
 }
 
 /** Removes received files that no take needs any more. Answers how many. */

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/domain/errors";
 import { microsOfPrice, type UnitPrices } from "@/lib/domain/price";
 import type { Recipe } from "@/lib/domain/recipe";
 import { modelVersion, payloadOf } from "@/lib/providers/payload";
+import type { Json } from "@/lib/providers/types";
 import { readRecipe } from "./stored-values";
 import type { NewTake } from "./new-take-repository";
 
@@ -52,6 +53,13 @@ export function recipeToRun(origin: { id: string; recipe: unknown }): Recipe {
   if (recipe) return recipe;
   const detail = `recipe of take ${origin.id}`;
   throw new AppError(origin.recipe === null ? "take_has_no_recipe" : "internal", { detail });
+}
+
+/** What a retake of a recipe from elsewhere sends; null for one that no model here can run. */
+export function payloadFor(recipe: Recipe): Json | null {
+  const model = findModel(`${recipe.provider}/${recipe.model}`);
+  if (!model?.parameters.safeParse(parametersOf(recipe)).success) return null;
+  return payloadOf(model.provider, recipe);
 }
 
 /** What a stored take would cost now; what it was to cost, where its model is not offered any more. */

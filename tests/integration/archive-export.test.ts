@@ -59,10 +59,15 @@ const usual = {
   sidecar: true,
 } as const;
 
-function download(exportId: string, choice = {}, signal?: AbortSignal): Promise<Response> {
+function download(
+  exportId: string,
+  choice = {},
+  signal?: AbortSignal,
+  method = "GET",
+): Promise<Response> {
   const url = `http://localhost${clipsExportPath(exportId, { ...usual, ...choice })}`;
   const params = Promise.resolve({ id: exportId });
-  return GET(new Request(url, { signal }), { params });
+  return GET(new Request(url, { signal, method }), { params });
 }
 
 async function zipOf(ids: string[], choice = {}): Promise<ZipEntry[]> {
@@ -183,6 +188,13 @@ describe("a zip of clips", () => {
       [id],
     );
     expect((await download(id)).status).toBe(404);
+  });
+
+  it("is not begun for a browser that only asks about it", async () => {
+    const { id } = await prepareExport(owner, { ids: takeIds });
+    const response = await download(id, {}, undefined, "HEAD");
+    expect(response.headers.get("content-type")).toBe("application/zip");
+    expect(response.body).toBeNull();
   });
 
   it.each(["clean", "recipe"])(

@@ -19,6 +19,7 @@ import type { Recipe } from "@/lib/domain/recipe";
 import { log } from "@/lib/log";
 import { mediaStore } from "@/lib/media";
 import { ingestVideo } from "@/lib/media/ingest";
+import { payloadOf } from "@/lib/providers/payload";
 import { getTakes } from "@/lib/takes/queries";
 import { makeVideo } from "@/tests/fixtures/make-video";
 import { readZip, textOf, type ZipEntry } from "@/tests/fixtures/read-zip";
@@ -72,7 +73,7 @@ async function insert(ownerId: string, id: string, shotId: string, columns: obje
   const createdAt = new Date(Date.UTC(2026, 10, 1, 10, made, 0, 123));
   const row = {
     ...{ id, ownerId, shotId, number: made, provider: "fal", model: "pika-2.2", seed: 7 },
-    ...{ recipe, payload: { prompt, seed: 7 }, createdAt, finishedAt: createdAt },
+    ...{ recipe, payload: payloadOf("fal", recipe), createdAt, finishedAt: createdAt },
     ...columns,
   };
   const names = Object.keys(row);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readArchivedPage } from "@/lib/archive/export-queries";
 import { noFilter, type LibraryFilter } from "@/lib/domain/library-filter";
-import { encodeFeedCursor, encodeLibraryCursor } from "@/lib/takes/cursor";
+import { decodeLibraryCursor, encodeFeedCursor, encodeLibraryCursor } from "@/lib/takes/cursor";
 import { getLibraryCounts } from "@/lib/takes/library-count-queries";
 import { getLibraryDays } from "@/lib/takes/library-day-queries";
 import { getLibraryTakes } from "@/lib/takes/library-page-queries";
@@ -137,6 +138,15 @@ describe("reads of an owner with 10,000 takes, in a database with 20,000", () =>
         return () => getTakeDetail(owner, items[30]!.id);
       },
       20,
+    ],
+    [
+      "a page deep in the export of a library",
+      async () => {
+        const after = decodeLibraryCursor(await deepInLibrary());
+        const createdAt = new Date(after.createdAt);
+        return () => readArchivedPage(owner, { id: after.id, createdAt });
+      },
+      130,
     ],
     ["the fallback poll", async () => () => getLive(owner), 10],
     ["the fallback poll's tag", async () => () => getLiveTag(owner), 10],

@@ -96,3 +96,43 @@ describe("a zip that comes in", () => {
     });
   });
 });
+
+describe("a file of a zip that is unpacked", () => {
+  async function unpack(bytes: Buffer, target: string) {
+    const file = path.join(directory, "library.zip");
+    await writeFile(file, bytes);
+    const zip = await LibraryZip.open(file);
+    try {
+      for await (const entry of zip.entries()) {
+        if (entry.name.kind !== "video") continue;
+        return await zip.unpack(entry, target, new AbortController().signal);
+      }
+    } finally {
+      zip.close();
+    }
+    throw new Error("There is no clip in the zip.");
+  }
+  const clip = (name: string) => zipOf({ [name]: Buffer.alloc(300_000, 7) }, false);
+  const name = `takes/${id}/video.mp4`;
+
+  it("is damaged when the zip is", async () => {
+    const zip = await clip(name);
+    zip.writeUInt32LE(0, sizesAt(zip) - 20 + 42);
+    zip.write("no header", 0);
+    expect(await unpack(zip, path.join(directory, "clip.mp4"))).toBeNull();
+  });
+
+  it("is not damaged because the disk is full", async () => {
+    await expect(unpack(await clip(name), "/dev/full")).rejects.toMatchObject({ code: "ENOSPC" });
+  });
+
+  it("has a name that can be stored", async () => {
+    const zip = await zipOf({ "ab/library.json": JSON.stringify(manifest) });
+    for (let at = zip.indexOf("ab/lib"); at >= 0; at = zip.indexOf("ab/lib", at)) zip[at] = 0;
+    const file = path.join(directory, "library.zip");
+    await writeFile(file, zip);
+    const opened = await LibraryZip.open(file);
+    for await (const { title } of opened.entries()) expect(title).toBe("b/library.json");
+    opened.close();
+  });
+});

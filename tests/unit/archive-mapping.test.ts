@@ -11,7 +11,7 @@ import { isStorable, storable } from "@/lib/domain/storable";
 const text = (maxLength: number) => fc.string({ unit: "grapheme", maxLength }).map(storable);
 const moment = fc.date({
   min: new Date("2000-01-01"),
-  max: new Date("2100-01-01"),
+  max: new Date("2026-01-01"),
   noInvalidDate: true,
 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
@@ -112,6 +112,16 @@ describe("a take in a zip", () => {
         expect(new Date(sidecar!.shot.createdAt)).toEqual(createdAt);
       }),
     );
+  });
+
+  it("was never sent later than now, which would stop what is sent", () => {
+    const [take] = fc.sample(row, 1);
+    const none = { video: null, poster: null, preview: null };
+    const sidecar = sidecarOf(take!, none, new Map());
+    const later = "2099-01-01T00:00:00.000Z";
+    const columns = takeColumns({ ...sidecar, createdAt: later, intendedAt: later }, false);
+    expect(columns.intendedAt!.getTime()).toBeLessThanOrEqual(Date.now());
+    expect(columns.createdAt.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
   it("is never made of text that is something else", () => {

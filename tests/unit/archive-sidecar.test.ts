@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { payloadToRun } from "@/lib/archive/sidecar";
 import { takeSidecarSchema } from "@/lib/domain/archive";
 
 const at = "2026-11-05T10:00:00.000Z";
@@ -41,6 +42,7 @@ describe("a sidecar", () => {
     ["a rating of 6", { rating: 6 }],
     ["a take number beyond what can follow", { number: 2_147_483_647 }],
     ["a negative price", { price: { estimateMicros: -1, actualMicros: null } }],
+    ["a date of no calendar", { createdAt: "0000-01-01T00:00:00Z" }],
     ["a note that is too long", { note: "x".repeat(2001) }],
     ["21 tags", { tags: Array.from({ length: 21 }, (_, index) => `tag ${index}`) }],
     ["brackets without end", { payload: deep(100_000) }],
@@ -48,5 +50,27 @@ describe("a sidecar", () => {
     ["a failure nobody knows", { error: { code: "toString", message: "no", billed: "no" } }],
   ])("is refused with %s", (_, change) => {
     expect(takeSidecarSchema.safeParse({ ...sidecar, ...change }).success).toBe(false);
+  });
+});
+
+describe("what a retake of a take from a zip sends", () => {
+  const read = (change: object) => takeSidecarSchema.parse({ ...sidecar, ...change });
+  const sent = { aspect_ratio: "16:9", resolution: "720p", duration: 5, seed: 123 };
+
+  it("is made of its recipe, as the price is, whatever payload the zip holds", () => {
+    const dearer = { ...sent, prompt: "A kite", resolution: "1080p", duration: 10 };
+    expect(payloadToRun(read({ payload: dearer }))).toMatchObject(sent);
+  });
+
+  it("is nothing for a model that is not known, nor for another model's recipe", () => {
+    const unknown = { model: "free-of-charge", payload: sent };
+    expect(payloadToRun(read({ ...unknown }))).toBeNull();
+    expect(payloadToRun(read({ ...unknown, recipe: { ...recipe, ...unknown } }))).toBeNull();
+    expect(payloadToRun(read({ recipe: { ...recipe, provider: "draft" } }))).toBeNull();
+  });
+
+  it("is the very payload of a draft, which is free", () => {
+    const draft = { provider: "draft", model: "draft", payload: { scene: 7 } };
+    expect(payloadToRun(read(draft))).toEqual({ scene: 7 });
   });
 });
