@@ -27,7 +27,7 @@ export function NotesSection({ take }: { take: TakeDto }) {
       <div className="grid gap-4">
         <Collections take={take} />
         <div className="grid gap-1.5">
-          <h3 className="text-xs font-medium">Tags</h3>
+          <h3 className="text-xs font-medium text-muted-foreground">Tags</h3>
           {take.tags.length > 0 && (
             <ul aria-label="Tags" className="flex flex-wrap gap-1">
               {take.tags.map((tag) => (
@@ -63,7 +63,7 @@ function Collections({ take }: { take: TakeDto }) {
   return (
     <div className="grid gap-1.5">
       <div className="flex items-center gap-2">
-        <h3 className="text-xs font-medium">Collections</h3>
+        <h3 className="text-xs font-medium text-muted-foreground">Collections</h3>
         <Popover open={isOpen} onOpenChange={setOpen}>
           <PopoverTrigger asChild>
             <Button variant="ghost" size="sm" className="-my-1 ml-auto -mr-2">

@@ -1,7 +1,7 @@
 import { Columns2 } from "lucide-react";
 import Link from "next/link";
 import { RerunBadge } from "@/components/takes/rerun-badge";
-import { StillPicture } from "@/components/takes/still-picture";
+import { StillPicture, stateWord } from "@/components/takes/still-picture";
 import { Button } from "@/components/ui/button";
 import { sheetAddress } from "@/lib/client/sheet-address";
 import type { TakeDto } from "@/lib/domain/dtos";
@@ -20,10 +20,15 @@ export function TakesStrip({ current, takes }: { current: TakeDto; takes: readon
             <TakeLink
               takeId={take.id}
               aria-current={take.id === current.id ? "page" : undefined}
-              aria-label={`Take ${take.number}`}
-              className="block rounded-sm outline-offset-2 aria-[current]:outline-[1.5px] aria-[current]:outline-foreground "
+              className="relative block rounded-sm outline-offset-2 aria-[current]:outline-[1.5px] aria-[current]:outline-foreground"
             >
-              <StillPicture take={take} tag={String(take.number)} />
+              <span className="sr-only">
+                Take {take.number}
+                {take.status !== "ready" && `, ${stateWord(take).toLowerCase()}`}
+              </span>
+              <span aria-hidden="true">
+                <StillPicture take={take} tag={String(take.number)} />
+              </span>
             </TakeLink>
             <Caption current={current} take={take} />
           </li>

@@ -35,10 +35,17 @@ export function ChangesTable({ takes, isOneShot, winner }: ChangesTableProps) {
         role="region"
         aria-label="Changed settings by take"
       >
-        <table className="w-full min-w-180 table-fixed text-left text-xs">
+        <table
+          // Two stand side by side on a phone as well.
+          className={cn(
+            "w-full table-fixed text-left text-xs",
+            takes.length > 2 && "min-w-120",
+            takes.length > 3 && "min-w-180",
+          )}
+        >
           <thead>
             <tr className="h-8 border-b">
-              <th scope="col" className="w-35 font-normal text-muted-foreground">
+              <th scope="col" className="w-35 font-normal phone:w-26 text-muted-foreground">
                 Setting
               </th>
               {takes.map((take) => (

@@ -14,7 +14,13 @@ import { announce } from "@/lib/client/announcer";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
 import { sheetQuery } from "@/lib/client/queries";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { possibleMatrices, sheetMatrix, sheetMaximum, sheetMinimum } from "@/lib/domain/sheet";
+import {
+  isMostlyFilled,
+  possibleMatrices,
+  sheetMatrix,
+  sheetMaximum,
+  sheetMinimum,
+} from "@/lib/domain/sheet";
 import { shortName } from "./cell-names";
 import { ChangesTable } from "./changes-table";
 import { ChooseTakes } from "./choose-takes";
@@ -50,7 +56,7 @@ export function SheetPage() {
   const by = state.by && matrices.includes(state.by) ? state.by : (matrices[0] ?? null);
   const matrix = by && sheetMatrix(takes, by);
   const pair = wipePair(takes, winner);
-  const wanted = state.view ?? "matrix";
+  const wanted = state.view ?? (matrix && isMostlyFilled(matrix) ? "matrix" : "grid");
   const isPossible: Record<SheetView, boolean> = {
     grid: true,
     matrix: matrix !== null,

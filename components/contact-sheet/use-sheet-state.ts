@@ -25,7 +25,7 @@ export function useSheetState() {
       part: parseAsInteger.withDefault(1),
       /** How many of them are shown, the first ones; unset = all. */
       show: parseAsInteger,
-      /** Unset = a matrix where the takes make one. */
+      /** Unset = a matrix where the takes fill most of one. */
       view: parseAsStringLiteral(sheetViews),
       by: parseAsStringLiteral(matrixSettings),
       winner: parseAsString,

@@ -16,7 +16,7 @@ export function TopBar() {
     <header className="sticky top-0 z-40 flex h-(--topbar-h) items-center gap-5 border-b bg-background px-5 narrow:gap-3 phone:px-4">
       <Link
         href="/studio"
-        className="mr-2 inline-flex items-center gap-2.25 text-[0.9375rem] font-semibold tracking-[-0.02em]"
+        className="mr-2 inline-flex h-8 items-center gap-2.25 text-[0.9375rem] font-semibold tracking-[-0.02em] touch:h-10"
       >
         <Mark />
         <span>Retake</span>

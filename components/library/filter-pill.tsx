@@ -10,7 +10,7 @@ import { valueInWords, type FilterGroup } from "./filter-choices";
 import { FilterList } from "./filter-list";
 
 export const pillShape =
-  "inline-flex h-7 flex-none items-center gap-1 rounded-[5px] px-1.75 whitespace-nowrap text-muted-foreground min-[1561px]:gap-1.25 min-[1561px]:px-2.5 hover:bg-accent hover:text-foreground touch:h-10 [&_svg]:size-3 [&_svg]:flex-none [&_svg]:stroke-[1.9]";
+  "inline-flex h-7 flex-none items-center gap-1 rounded-[5px] px-1.5 whitespace-nowrap text-muted-foreground min-[1561px]:gap-1.25 min-[1561px]:px-2.5 hover:bg-accent hover:text-foreground touch:h-10 [&_svg]:size-3 [&_svg]:flex-none [&_svg]:stroke-[1.9]";
 
 interface FilterPillProps {
   group: FilterGroup;

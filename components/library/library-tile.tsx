@@ -48,6 +48,9 @@ interface LibraryTileProps {
 const ring =
   "after:pointer-events-none after:absolute after:inset-0 after:z-2 after:rounded-[3px] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring";
 
+/** Pixels that a tick and a mark in the other corner need beside each other. */
+const roomForBoth = 90;
+
 /** A picture and nothing else; prompt, seed and length appear on hover and focus. */
 export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
   const { take, item, left, top, width, height, events, selected } = props;
@@ -102,7 +105,7 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
           {take.number}
         </span>
       )}
-      {take && <CornerBadge take={take} />}
+      {take && !(showsTick && width < roomForBoth) && <CornerBadge take={take} />}
       {showsTick && <Tick take={take} selected={selected} events={events} />}
       {selected && (
         <span className="pointer-events-none absolute inset-0 z-2 rounded-[3px] shadow-[inset_0_0_0_2px_var(--primary)] forced-colors:outline-2 forced-colors:outline-[Highlight]" />

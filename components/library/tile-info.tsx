@@ -10,7 +10,7 @@ export function TileInfo({ take }: { take: TakeDto }) {
   return (
     <span
       aria-hidden="true"
-      className="pointer-events-none absolute inset-x-0 bottom-0 z-1 grid gap-0.5 bg-scrim px-2 py-[7px] text-xs text-stage-foreground"
+      className="pointer-events-none absolute inset-x-0 bottom-0 z-1 grid grid-cols-[minmax(0,1fr)] gap-0.5 bg-scrim px-2 py-[7px] text-xs text-stage-foreground"
     >
       <span className="truncate">{promptExcerpt(takeWords(take))}</span>
       <span className="flex gap-2 text-stage-muted-foreground">

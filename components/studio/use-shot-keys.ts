@@ -41,7 +41,7 @@ export function useShotKeys(list: RefObject<HTMLElement | null>, shots: readonly
   };
   const elsewhere = () => {
     const origin = focusedTake(shots);
-    const other = origin && elsewhereOf(origin, keyless, priceOf);
+    const other = origin && elsewhereOf(origin, keyless, priceOf, false);
     if (!other || other.obstacle) return false;
     void run.elsewhere(origin, other.model);
   };

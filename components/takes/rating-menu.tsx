@@ -16,7 +16,7 @@ export function RatingMenu({ take }: { take: TakeDto }) {
     <DropdownMenu>
       <DropdownMenuTrigger
         aria-label={label}
-        className="inline-flex h-6 items-center gap-0.75 rounded-[5px] px-1 text-xs text-muted-foreground tabular-nums hover:bg-accent hover:text-accent-foreground touch:h-10"
+        className="inline-flex h-6 min-w-6 items-center justify-center gap-0.75 rounded-[5px] px-1 text-xs text-muted-foreground tabular-nums hover:bg-accent hover:text-accent-foreground touch:h-10 touch:min-w-10"
       >
         <Star
           aria-hidden="true"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useKeylessProviders } from "@/lib/client/provider-keys";
+import { useStudioUser } from "@/lib/client/studio-actions";
 import { usePriceOf, type PriceOf } from "@/lib/client/use-prices";
 import type { ModelDefinition, ProviderId } from "@/lib/domain/catalog/types";
 import type { TakeDto } from "@/lib/domain/dtos";
@@ -15,18 +16,23 @@ export interface Elsewhere {
   obstacle: string | null;
 }
 
-/** Null for a take whose model only one provider has, such as a draft, and without a recipe. */
+/**
+ * Null for a take whose model only one provider has, such as a draft, and without a recipe.
+ *
+ * @param isOwner Who can add a key is told so; others are told whom to ask.
+ */
 export function elsewhereOf(
   take: TakeDto,
   keyless: readonly ProviderId[],
   priceOf: PriceOf,
+  isOwner: boolean,
 ): Elsewhere | null {
   const { recipe } = take;
   const other = recipe && sameElsewhere(recipe);
   if (!other) return null;
   const { model } = other;
   const keyMissing = keyless.includes(model.provider)
-    ? `No ${model.providerLabel} key yet. The owner adds it in Settings, Providers.`
+    ? `No ${model.providerLabel} key yet. ${isOwner ? "Add one in Settings, Providers." : "Ask the owner of this studio to add one."}`
     : null;
   const price = formatPrice(priceOf(model, recipe));
   return { model, price, obstacle: other.obstacle ?? keyMissing };
@@ -34,5 +40,6 @@ export function elsewhereOf(
 
 /** The same recipe and seed at the other provider: one action, or the reason why not. */
 export function useElsewhere(take: TakeDto): Elsewhere | null {
-  return elsewhereOf(take, useKeylessProviders(), usePriceOf());
+  const { isOwner } = useStudioUser();
+  return elsewhereOf(take, useKeylessProviders(), usePriceOf(), isOwner);
 }

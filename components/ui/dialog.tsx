@@ -31,7 +31,7 @@ export function DialogContent({
       <DialogPrimitive.Content
         data-slot="dialog-content"
         className={cn(
-          "fixed top-[12vh] left-1/2 z-60 max-h-[80dvh] w-[min(480px,calc(100vw-32px))] -translate-x-1/2 overflow-y-auto rounded-lg border border-border-strong bg-popover px-5 py-4.5 text-popover-foreground duration-200 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0",
+          "fixed top-[12vh] left-1/2 z-60 max-h-[80dvh] w-[min(480px,calc(100vw-32px))] -translate-x-1/2 overflow-y-auto rounded-lg border border-border-strong bg-popover px-5 py-4.5 text-popover-foreground duration-200 outline-none data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0",
           className,
         )}
         {...props}

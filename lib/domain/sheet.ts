@@ -70,6 +70,12 @@ export function sheetMatrix(takes: readonly TakeDto[], setting: MatrixSetting): 
   return { setting, seeds, rows };
 }
 
+/** Whether more of its cells have a take than have none; else the takes were not made as a matrix. */
+export function isMostlyFilled({ rows }: SheetMatrix): boolean {
+  const cells = rows.flatMap(({ takes }) => takes);
+  return cells.filter((take) => take !== null).length * 2 > cells.length;
+}
+
 /** The settings by which these takes can be laid out as a matrix. */
 export function possibleMatrices(takes: readonly TakeDto[]): MatrixSetting[] {
   return matrixSettings.filter((setting) => sheetMatrix(takes, setting) !== null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { compareTakes, possibleMatrices, sheetMatrix } from "@/lib/domain/sheet";
+import { compareTakes, isMostlyFilled, possibleMatrices, sheetMatrix } from "@/lib/domain/sheet";
 
 function take(number: number, recipe: Partial<TakeDto["recipe"]> = {}): TakeDto {
   return {
@@ -45,6 +45,15 @@ describe("the matrix of a sheet", () => {
   it("leaves a place empty where there is no take", () => {
     const matrix = sheetMatrix(square.slice(0, 3), "resolution");
     expect(matrix?.rows[1]?.takes.map((t) => t?.number)).toEqual([3, undefined]);
+  });
+
+  it("knows takes that were made as one from takes that were picked", () => {
+    const fills = (takes: TakeDto[]) => {
+      const matrix = sheetMatrix(takes, "resolution");
+      return matrix && isMostlyFilled(matrix);
+    };
+    expect(fills(square.slice(0, 3))).toBe(true);
+    expect(fills(square.slice(1, 3))).toBe(false);
   });
 
   it("is none when two takes would share a place, or nothing but the seed differs", () => {

@@ -3,6 +3,7 @@
 import { CircleCheck, RotateCcw, Trash2, X, type LucideIcon } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/utils";
 import { BarLabel } from "./bar-label";
 import { BulkCollection } from "./bulk-collection";
 import { BulkRating } from "./bulk-rating";
@@ -38,14 +39,20 @@ export function BulkBar({ selection, actions, total, isTrash, children }: BulkBa
       ref={bar}
       role="toolbar"
       aria-label="Selected takes"
-      className="fixed bottom-5 left-1/2 z-40 flex max-w-[calc(100vw-24px)] -translate-x-1/2 animate-in items-center gap-1 overflow-x-auto rounded-lg border border-border-strong bg-popover px-1.5 py-1.25 text-popover-foreground duration-200 fade-in-0 [scrollbar-width:none] phone:bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom)+12px)] phone:w-[calc(100vw-24px)] phone:gap-0"
+      className="fixed bottom-5 left-1/2 z-40 flex max-w-[calc(100%-24px)] -translate-x-1/2 animate-in items-center gap-1 overflow-x-auto rounded-lg border border-border-strong bg-popover px-1.5 py-1.25 text-popover-foreground duration-200 fade-in-0 [scrollbar-width:none] phone:bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom)+12px)] phone:w-[calc(100vw-24px)] phone:gap-0"
     >
       <span role="status" className="px-2 whitespace-nowrap tabular-nums">
         <span className="font-medium">{count.toLocaleString("en")}</span>{" "}
         <span className="phone:sr-only">selected</span>
       </span>
       {!isEverything && total !== null && (
-        <Button variant="ghost" size="sm" className="phone:hidden" onClick={selection.selectAll}>
+        <Button
+          variant="ghost"
+          size="sm"
+          // Phones have room for it until there is something to act on.
+          className={cn(isActive && "phone:hidden")}
+          onClick={selection.selectAll}
+        >
           Select all {total.toLocaleString("en")}
         </Button>
       )}
@@ -59,7 +66,8 @@ export function BulkBar({ selection, actions, total, isTrash, children }: BulkBa
         size="icon"
         aria-label="Clear selection"
         aria-keyshortcuts="Escape"
-        className="phone:ml-auto"
+        // In sight also where the bar scrolls.
+        className="sticky right-0 bg-popover phone:ml-auto"
         onClick={selection.clear}
       >
         <X aria-hidden="true" />
