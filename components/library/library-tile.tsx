@@ -66,7 +66,8 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
   const showsTick = take && selected !== null && (selected || props.selecting || rests);
   return (
     <li
-      className="absolute overflow-hidden rounded-[3px] bg-muted text-stage-foreground"
+      data-ticked={showsTick || undefined}
+      className="group/tile absolute overflow-hidden rounded-[3px] bg-muted text-stage-foreground"
       style={{ left, top, width, height }}
       aria-posinset={props.position}
       aria-setsize={props.setSize}

@@ -132,7 +132,12 @@ function StateNote({ take, belowTag }: { take: TakeDto; belowTag: boolean }) {
           tone,
         )}
       >
-        <Icon aria-hidden="true" className="size-3.5 flex-none" strokeWidth={1.6} />
+        <Icon
+          aria-hidden="true"
+          // The tick of a tile stands in its place.
+          className="size-3.5 flex-none group-data-ticked/tile:invisible"
+          strokeWidth={1.6}
+        />
         {stateWord(take)}
       </span>
     </span>

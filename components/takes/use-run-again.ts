@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { toast } from "sonner";
 import { answerOf } from "@/lib/client/action-answer";
 import { announce } from "@/lib/client/announcer";
@@ -8,7 +9,8 @@ import { unreachableMessage } from "@/lib/client/api";
 import { newClientKey } from "@/lib/client/client-key";
 import { applyTakes } from "@/lib/client/live-cache";
 import { pendingRuns, type PendingRun } from "@/lib/client/pending-runs";
-import { useStudioActions } from "@/lib/client/studio-actions";
+import { providerSettingsPath } from "@/lib/client/provider-keys";
+import { useStudioActions, useStudioUser } from "@/lib/client/studio-actions";
 import { useAskFirst, useAskFirstForTotal } from "@/lib/client/use-budget";
 import { learnPrices, usePriceNow, type PriceOf } from "@/lib/client/use-prices";
 import { findModel } from "@/lib/domain/catalog";
@@ -42,6 +44,8 @@ function useRun() {
   const actions = useStudioActions();
   const askFirst = useAskFirst();
   const priceOf = usePriceNow();
+  const router = useRouter();
+  const { isOwner } = useStudioUser();
 
   const run = async (origin: TakeDto, wish: Wish): Promise<TakeDto | null> => {
     if (!hasRecipe(origin)) {
@@ -76,9 +80,12 @@ function useRun() {
     pendingRuns.set(others());
     // So that the next try asks, and is sent, at the new price.
     if (result?.error.code === "price_changed") await learnPrices(client);
-    toast.error(result?.error.message ?? unreachableMessage, {
-      action: { label: "Try again", onClick: () => void run(origin, wish) },
-    });
+    const tryAgain = { label: "Try again", onClick: () => void run(origin, wish) };
+    const addKey = { label: "Add key", onClick: () => router.push(providerSettingsPath) };
+    const isKeyMissing = result?.error.code === "provider_key_missing";
+    // Without a key the next try would end the same way.
+    const action = isKeyMissing ? (isOwner ? addKey : undefined) : tryAgain;
+    toast.error(result?.error.message ?? unreachableMessage, { action });
     return null;
   };
   return run;

@@ -4,7 +4,14 @@ import { Check, CircleX, Clock, X } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Button, buttonVariants } from "@/components/ui/button";
-import { cancelImport, tryImportAgain, type ImportItem } from "@/lib/client/import/imports";
+import {
+  cancelImport,
+  clearImports,
+  imports,
+  isUnfinished,
+  tryImportAgain,
+  type ImportItem,
+} from "@/lib/client/import/imports";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { cn } from "@/lib/utils";
 import { composerAddress, doneSentence, progressText } from "./import-words";
@@ -82,6 +89,12 @@ function Outcome({ item }: { item: ImportItem }) {
   );
 }
 
+/** On a phone the list would cover what is opened from it. */
+function leaveList(): void {
+  const isPhone = window.matchMedia("(max-width: 900px)").matches;
+  if (isPhone && !imports.get().some(isUnfinished)) clearImports();
+}
+
 function DoneActions({ take, name }: { take: TakeDto; name: string }) {
   const router = useRouter();
   const address = composerAddress(take);
@@ -91,6 +104,7 @@ function DoneActions({ take, name }: { take: TakeDto; name: string }) {
         href={`/takes/${take.id}`}
         aria-label={`Open ${name}`}
         className={cn(buttonVariants({ variant: "outline", size: "sm" }))}
+        onClick={leaveList}
       >
         Open
       </Link>
@@ -98,7 +112,10 @@ function DoneActions({ take, name }: { take: TakeDto; name: string }) {
         <Button
           size="sm"
           aria-label={`${take.recipe ? "Use settings" : "Use prompt"} of ${name}`}
-          onClick={() => router.push(composerAddress(take) ?? address)}
+          onClick={() => {
+            leaveList();
+            router.push(composerAddress(take) ?? address);
+          }}
         >
           {take.recipe ? "Use settings" : "Use prompt"}
         </Button>

@@ -105,7 +105,7 @@ function stateOf(
     case "submitting":
       return "Being sent";
     case "waiting":
-      return "Waits at the provider";
+      return take.recipe.provider === "draft" ? "Waits for this computer" : "Waits at the provider";
     case "running":
       return runningText(elapsedSeconds(take, now), typical);
     case "cancelling":
