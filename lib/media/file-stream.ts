@@ -18,12 +18,18 @@ export async function fileStream(
 ): Promise<ReadableStream<Uint8Array>> {
   const handle = await open(file, "r");
   let position = range.start;
+  let abandon: (() => void) | undefined;
+  // One signal may outlive many files: the zip of a library reads hundreds of thousands with one.
+  const close = async () => {
+    if (abandon) signal?.removeEventListener("abort", abandon);
+    await handle.close();
+  };
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const abandon = () => {
+        abandon = () => {
           controller.error(signal?.reason);
-          void handle.close();
+          void close();
         };
         if (signal?.aborted) abandon();
         else signal?.addEventListener("abort", abandon, { once: true });
@@ -40,17 +46,15 @@ export async function fileStream(
             controller.enqueue(buffer.subarray(0, bytesRead));
           }
           if (position > range.end) {
-            await handle.close();
+            await close();
             controller.close();
           }
         } catch (error) {
-          await handle.close();
+          await close();
           throw error;
         }
       },
-      async cancel() {
-        await handle.close();
-      },
+      cancel: close,
     },
     { highWaterMark: 0 },
   );

@@ -1,4 +1,5 @@
 import { lengthHeader } from "@/lib/http/content-length";
+import { getEventListeners } from "node:events";
 import { mkdtemp, readdir, readlink, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -116,6 +117,15 @@ describe("objectResponse", () => {
       browser.abort(reason);
       await expect(reader?.read()).rejects.toBe(reason);
       await expect.poll(openFiles).toEqual([]);
+    });
+
+    it("is not remembered by what outlives the answer", async () => {
+      const { signal } = new AbortController();
+      const range = { start: 0, end: 9 };
+      await new Response(await object.read(range, signal)).bytes();
+      await (await object.read(range, signal)).cancel();
+      expect(getEventListeners(signal, "abort")).toEqual([]);
+      expect(await openFiles()).toEqual([]);
     });
 
     it("is an answer all the same when it went before there was one", async () => {
