@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 
 export interface AddedFile {
@@ -14,8 +14,6 @@ interface EntryOptions {
   /** When it is known, so that a size above 4 GB gets the long form. */
   bytes?: number;
   modified: Date;
-  /** For text. Clips and pictures are compressed already. */
-  compress?: boolean;
 }
 
 /**
@@ -58,7 +56,7 @@ export class ZipStream {
   async addFile(
     name: string,
     source: ReadableStream<Uint8Array>,
-    { bytes: size, modified, compress = false }: EntryOptions,
+    { bytes: size, modified }: EntryOptions,
   ): Promise<AddedFile> {
     const hash = createHash("sha256");
     let bytes = 0;
@@ -69,8 +67,13 @@ export class ZipStream {
         done(null, chunk);
       },
     });
-    this.zip.addReadStream(meter, name, { size, mtime: modified, mode: 0o100644, compress });
+    // Clips are compressed already. Deflate would besides tie memory up for each file: the zip keeps
+    // its name till the end, in a piece of the buffer pool that deflate draws from.
+    const options = { size, mtime: modified, mode: 0o100644, compress: false };
+    this.zip.addReadStreamLazy(name, options, handOver(meter));
     await pipeline(Readable.fromWeb(source as never), meter, { signal: this.signal });
+    // Short files would else heap up in front of a slow reader.
+    await finished(meter, { signal: this.signal });
     return { bytes, sha256: hash.digest("hex") };
   }
 
@@ -82,7 +85,7 @@ export class ZipStream {
         controller.close();
       },
     });
-    return this.addFile(name, source, { bytes: bytes.length, modified, compress: true });
+    return this.addFile(name, source, { bytes: bytes.length, modified });
   }
 
   end(): void {
@@ -95,4 +98,15 @@ export class ZipStream {
     (this.zip.outputStream as Readable).destroy(cause);
     this.ended.abort(cause);
   }
+}
+
+/**
+ * Gives a stream away and forgets it. The zip keeps what it asks for each file until its own end:
+ * with their streams the files of a large library would fill the memory.
+ */
+function handOver(stream: Readable) {
+  const held = [stream];
+  return (take: (error: null, stream: Readable) => void) => {
+    for (const one of held.splice(0)) take(null, one);
+  };
 }

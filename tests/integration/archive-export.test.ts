@@ -117,9 +117,9 @@ describe("a zip of clips", () => {
     expect(entries.map(({ name, isCompressed }) => [name, isCompressed])).toEqual([
       ...stems.flatMap((stem) => [
         [`${stem}.mp4`, false],
-        [`${stem}.json`, true],
+        [`${stem}.json`, false],
       ]),
-      ["checksums.sha256", true],
+      ["checksums.sha256", false],
     ]);
     expectTrueSums(entries);
     const size = entries.filter(({ name }) => name.endsWith(".mp4"));
