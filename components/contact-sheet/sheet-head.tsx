@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { settingLabels, type MatrixSetting } from "@/lib/domain/sheet";
+import { shortName } from "./cell-names";
 import type { SheetView } from "./use-sheet-state";
 
 interface SheetHeadProps {
@@ -49,7 +50,7 @@ export function SheetHead(props: SheetHeadProps) {
       <div className="ml-auto flex flex-wrap items-center gap-3 phone:ml-0">
         {winner && (
           <span className="flex items-center gap-1.5 text-xs text-muted-foreground">
-            Winner
+            Winner: {shortName(winner, isOneShot)}
             <KeepToggle take={winner} />
           </span>
         )}

@@ -34,13 +34,15 @@ function lengthOf(take: TakeDto): string {
   return take.recipe ? clockTime(take.recipe.duration) : "";
 }
 
-/** What a screen reader says of a tile. */
+const hasPoster = (take: TakeDto) => take.status === "ready" && take.file.posterUrl !== null;
+
+/** What a screen reader says of a tile: also the word that stands in place of a picture. */
 export function tileName(take: TakeDto): string {
   return [
     promptExcerpt(takeWords(take)),
     `take ${take.number}`,
     ...(take.kept ? ["kept"] : []),
     ...(take.rating === null ? [] : [`rated ${take.rating}`]),
-    ...(take.status === "ready" ? [] : [stateWord(take).toLowerCase()]),
+    ...(hasPoster(take) ? [] : [stateWord(take).toLowerCase()]),
   ].join(", ");
 }

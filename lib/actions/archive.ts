@@ -17,7 +17,7 @@ export async function prepareExportAction(
   );
 }
 
-/** Allows one download of the whole library. */
+/** Allows downloads of the whole library for a day. */
 export async function prepareLibraryExportAction(): Promise<ActionResult<{ id: string }>> {
   return answer("prepareLibraryExport", async ({ id }) => ({ id: await createLibraryExport(id) }));
 }

@@ -26,6 +26,7 @@ import {
 import { prepareTake, readGroup, type PreparedTake } from "./import-take";
 import { closeRelation, insertTake } from "./import-take-repository";
 import { LibraryZip } from "./library-zip";
+import { giveClipBack } from "./repair-repository";
 import { takeGroups } from "./take-groups";
 
 /** Takes that come in with one transaction, and bytes of clips that are stored before it. */
@@ -132,7 +133,7 @@ async function commit(
   chunk: readonly PreparedTake[],
   place: Pick<LibraryImportJob, "phase" | "position">,
 ): Promise<LibraryImportJob | null> {
-  const ready = chunk.flatMap(({ outcome }) => (outcome.kind === "ready" ? outcome.take : []));
+  const ready = chunk.flatMap(({ outcome }) => ("take" in outcome ? outcome.take : []));
   const named = ready.flatMap(({ sidecar }) => sidecar.collections);
   const collections = await bringCollections(seen.ownerId, named);
   return inTransaction(async (transaction) => {
@@ -141,11 +142,16 @@ async function commit(
     const problems: ImportProblem[] = [...seen.problems];
     for (const { outcome, problems: found } of chunk) {
       problems.push(...found);
-      if (outcome.kind !== "ready") {
+      if (!("take" in outcome)) {
         counts[outcome.kind] += 1;
         continue;
       }
-      const { take } = outcome;
+      const { kind, take } = outcome;
+      if (kind === "repaired") {
+        const isBack = await giveClipBack(transaction, seen.ownerId, seen.id, take);
+        counts[isBack ? "repaired" : "existing"] += 1;
+        continue;
+      }
       const added = await insertTake(transaction, seen.ownerId, seen.id, take, collections);
       counts[added ? "imported" : "existing"] += 1;
       if (added && take.lostItsClip) counts.withoutClip += 1;

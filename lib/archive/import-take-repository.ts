@@ -1,6 +1,7 @@
 import "server-only";
 import type { TakeSidecar } from "@/lib/domain/archive";
 import { errorCatalog } from "@/lib/domain/errors";
+import { trashDays } from "@/lib/domain/organise";
 import { database } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { Transaction } from "../takes/repository";
@@ -69,6 +70,7 @@ export async function insertTake(
       ...{ id: sidecar.id, ownerId, shotId: sidecar.shot.id, number },
       ...takeColumns(sidecar, lostItsClip),
       ...keys,
+      trashedAt: trashedHere(sidecar),
       retakeOfId: origin ? origin.id : null,
     },
   });
@@ -140,6 +142,13 @@ const jsonOf = (value: unknown) =>
 /** Nothing has happened later than now: a provider's pace counts takes by when they were sent. */
 const dateOf = (text: string) => new Date(Math.min(Date.parse(text), Date.now()));
 const dateIfAny = (text: string | null) => (text === null ? null : dateOf(text));
+
+/** Of a backup that is old: what is in its trash can be looked through for a week before it goes. */
+function trashedHere({ trashedAt }: TakeSidecar): Date | null {
+  if (trashedAt === null) return null;
+  const earliest = Date.now() - (trashDays - 7) * 86_400_000;
+  return new Date(Math.max(dateOf(trashedAt).getTime(), earliest));
+}
 
 /** The columns of a take, as its sidecar says. */
 export function takeColumns(take: TakeSidecar, lostItsClip: boolean) {

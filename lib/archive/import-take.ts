@@ -8,15 +8,16 @@ import {
 } from "@/lib/domain/archive";
 import type { ImportProblem } from "@/lib/domain/library-import";
 import { mediaStore } from "../media";
-import { mediaKey } from "../media/keys";
+import { mediaKey, parseMediaKey } from "../media/keys";
 import { findPresence, type ImportedKeys, type ReadyTake } from "./import-take-repository";
 import type { FileKind } from "./library-names";
 import type { LibraryEntry, LibraryZip } from "./library-zip";
+import { findClipPlace } from "./repair-repository";
 import { payloadToRun, readSidecar } from "./sidecar";
 import type { TakeGroup } from "./take-groups";
 
 type Outcome =
-  | { kind: "ready"; take: ReadyTake }
+  | { kind: "ready" | "repaired"; take: ReadyTake }
   | { kind: "existing" | "elsewhere" | "unfinished" | "unreadable" };
 
 export interface PreparedTake {
@@ -69,9 +70,39 @@ export async function prepareTake(
   };
   const presence = await findPresence(ownerId, sidecar);
   // Nothing is stored for these: their files would lie in another take's folder.
-  if (presence === "own") return without("existing");
+  if (presence === "own") {
+    return (await prepareRepair(preparation, sidecar, group)) ?? without("existing");
+  }
   if (presence === "foreign") return without("elsewhere");
   if (!isFinal(sidecar.status)) return without("unfinished");
+  const { keys, problems, bytes } = await storeFiles(preparation, sidecar, group);
+  const lostItsClip = sidecar.status === "ready" && (!keys.videoKey || !sidecar.file);
+  const take = { sidecar: { ...sidecar, payload: payloadToRun(sidecar) }, keys, lostItsClip };
+  const outcome = { kind: "ready", take } as const;
+  return { outcome, problems, bytes, isTake: true };
+}
+
+/** Of a take that is here: its files, when the clip is not. Null when there is nothing to mend. */
+async function prepareRepair(
+  preparation: Preparation,
+  sidecar: TakeSidecar,
+  group: TakeGroup,
+): Promise<PreparedTake | null> {
+  const place = await findClipPlace(preparation.ownerId, sidecar.id);
+  const promised = sidecar.files.video;
+  if (!place || sidecar.status !== "ready" || !promised || !sidecar.file) return null;
+  if (place.videoKey) {
+    const { hash } = parseMediaKey(place.videoKey);
+    // Another file than the one that was lost would be no repair.
+    if (!promised.sha256.startsWith(hash) || (await mediaStore().open(place.videoKey))) return null;
+  }
+  const { keys, problems, bytes } = await storeFiles(preparation, sidecar, group);
+  if (!keys.videoKey) return { outcome: { kind: "existing" }, problems, bytes, isTake: true };
+  const take = { sidecar, keys, lostItsClip: false };
+  return { outcome: { kind: "repaired", take }, problems, bytes, isTake: true };
+}
+
+async function storeFiles(preparation: Preparation, sidecar: TakeSidecar, group: TakeGroup) {
   const problems: ImportProblem[] = [];
   const keys: ImportedKeys = { videoKey: null, posterKey: null, previewKey: null };
   let bytes = 0;
@@ -84,10 +115,7 @@ export async function prepareTake(
       bytes += stored.bytes;
     }
   }
-  const lostItsClip = sidecar.status === "ready" && (!keys.videoKey || !sidecar.file);
-  const take = { sidecar: { ...sidecar, payload: payloadToRun(sidecar) }, keys, lostItsClip };
-  const outcome = { kind: "ready", take } as const;
-  return { outcome, problems, bytes, isTake: true };
+  return { keys, problems, bytes };
 }
 
 type Stored = { key: string; bytes: number } | { problem: ImportProblem } | Record<never, never>;

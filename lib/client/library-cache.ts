@@ -40,13 +40,7 @@ interface Change {
 export function patchLibrary(client: QueryClient, changes: readonly Change[]) {
   const byId = new Map(changes.map(({ after }) => [after.id, after]));
   rewriteLibrary(client, (take) => byId.get(take.id) ?? take);
-  const readAt = Math.max(
-    0,
-    ...client
-      .getQueryCache()
-      .findAll({ queryKey: daysKey })
-      .map(({ state }) => state.dataUpdatedAt),
-  );
+  const readAt = daysReadAt(client);
   const moved = changes.filter(({ before, after }) =>
     before
       ? before.status !== after.status || before.trashedAt !== after.trashedAt
@@ -54,6 +48,25 @@ export function patchLibrary(client: QueryClient, changes: readonly Change[]) {
   );
   const dates = moved.map(({ after }) => readersDay(after.createdAt));
   if (dates.length > 0) rereadDays(client, dates);
+}
+
+function daysReadAt(client: QueryClient): number {
+  const days = client.getQueryCache().findAll({ queryKey: daysKey });
+  return Math.max(0, ...days.map(({ state }) => state.dataUpdatedAt));
+}
+
+/**
+ * For takes that a list had before anybody told of them: the sums of their days may have been read
+ * before they were made, and no change will tell of that.
+ */
+export function countNewTakes(client: QueryClient, takes: readonly TakeDto[]) {
+  const since = daysReadAt(client) - clockDifference;
+  const uncounted = takes.filter(({ createdAt }) => Date.parse(createdAt) > since);
+  if (uncounted.length === 0) return;
+  rereadDays(
+    client,
+    uncounted.map(({ createdAt }) => readersDay(createdAt)),
+  );
 }
 
 const pending = new WeakMap<QueryClient, Set<string>>();

@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { FeedDto, ShotDto, TakeDetailDto, TakeDto } from "@/lib/domain/dtos";
 import { isActive } from "@/lib/domain/take-status";
 import { typicalKey } from "@/lib/domain/typical-key";
-import { libraryTakes, patchLibrary, rewriteLibrary } from "./library-cache";
+import { countNewTakes, libraryTakes, patchLibrary, rewriteLibrary } from "./library-cache";
 import { feedKey, liveKey, sheetKey, takeKey } from "./queries";
 
 export interface TakeChange {
@@ -181,6 +181,10 @@ export function applyTakes(client: QueryClient, takes: readonly TakeDto[]): Take
   );
   const kept = merged.filter((take, index) => index < recentLimit || isActive(take.status));
   client.setQueryData<TakeDto[]>(liveKey, kept);
+  countNewTakes(
+    client,
+    takes.filter((take) => known.get(take.id)?.version === take.version),
+  );
   if (changes.length === 0) return changes;
   for (const [queryKey, data] of client.getQueriesData<FeedData>({ queryKey: feedKey })) {
     if (!data) continue;

@@ -12,6 +12,8 @@ export const importCountsSchema = z.object({
   imported: count,
   /** In this library already: left alone. */
   existing: count,
+  /** In this library already, without their clip: that came back. */
+  repaired: count,
   /** With ids that belong to another account here. */
   elsewhere: count,
   /** Neither ready nor failed nor cancelled in the zip: left out, nothing can be sent for them. */
@@ -64,11 +66,12 @@ const takes = (number: number) =>
 
 /** What an import has done, in sentences; the first is always there. */
 export function importInWords(counts: ImportCounts): string[] {
-  const { imported, existing, elsewhere, unfinished, unreadable, withoutClip } = counts;
+  const { imported, existing, repaired, elsewhere, unfinished, unreadable, withoutClip } = counts;
   const were = (number: number) => (number === 1 ? "was" : "were");
   return [
     `${takes(imported)} brought in.`,
     existing > 0 && `${takes(existing)} ${were(existing)} here already and left alone.`,
+    repaired > 0 && `${takes(repaired)} got the lost clip back.`,
     withoutClip > 0 && `${takes(withoutClip)} came without a clip; the recipe is safe.`,
     unreadable > 0 && `${takes(unreadable)} could not be read.`,
     unfinished > 0 && `${takes(unfinished)} ${were(unfinished)} not finished and left out.`,

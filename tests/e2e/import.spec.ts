@@ -164,7 +164,10 @@ test("a file that breaks off is sent again, and one that is not wanted stops @ph
   await page.goto("/library");
   const uploads = "**/api/library/import?**";
   await page.route(uploads, (route) => route.abort(), { times: 1 });
-  const press = () => page.getByRole("button", { name: "Import", exact: true }).tap();
+  const press = async () => {
+    await page.getByRole("button", { name: "Search or jump to" }).tap();
+    await page.getByRole("option", { name: /^Import files/ }).tap();
+  };
   await choose(page, press, [await file("first.mp4")]);
   await expect(rowOf(page, "first.mp4")).toContainText("Retake does not answer");
   await rowOf(page, "first.mp4").getByRole("button", { name: "Try again" }).tap();

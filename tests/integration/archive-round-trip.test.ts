@@ -11,6 +11,8 @@ import { GET as progress } from "@/app/api/library/archive/route";
 import { POST as upload } from "@/app/api/library/import/library/route";
 import { createLibraryExport } from "@/lib/archive/export-queries";
 import { runLibraryImport } from "@/lib/archive/import-runner";
+import { insertTake } from "@/lib/archive/import-take-repository";
+import { readSidecar } from "@/lib/archive/sidecar";
 import { makeSessionToken, sessionCookieName } from "@/lib/auth/session-token";
 import { libraryManifestSchema } from "@/lib/domain/archive";
 import { libraryExportPath } from "@/lib/domain/library-export";
@@ -21,6 +23,7 @@ import { mediaStore } from "@/lib/media";
 import { ingestVideo } from "@/lib/media/ingest";
 import { payloadOf } from "@/lib/providers/payload";
 import { getTakes } from "@/lib/takes/queries";
+import { inTransaction } from "@/lib/takes/repository";
 import { makeVideo } from "@/tests/fixtures/make-video";
 import { readZip, textOf, type ZipEntry } from "@/tests/fixtures/read-zip";
 import { createUser, studioDatabase } from "./support/takes";
@@ -133,7 +136,7 @@ async function fillStudio(ownerId: string): Promise<void> {
     operation: { token: "secret" },
   });
   await sql().query(`UPDATE "Take" SET "retakeOfId" = $1 WHERE id = $2`, [ready, retake]);
-  const trash = { status: "ready", trashedAt: new Date("2026-11-02T10:00:00Z") };
+  const trash = { status: "ready", trashedAt: new Date(Date.now() - 3 * 86_400_000) };
   await insert(ownerId, trashed, second, { ...trash, ...(await ingested(trashed, 7)) });
   await insert(ownerId, failed, second, { status: "failed", error });
   await insert(ownerId, cancelled, second, { status: "cancelled", finishedAt: null });
@@ -358,6 +361,36 @@ describe("the zip of a library", () => {
     });
     const whole = (library: Library) => library.rows.filter(({ id }) => id !== ready);
     expect(whole(await libraryOf(owner))).toEqual(whole(before));
+
+    // A zip that is whole gives the clip back, and so it does when the folder of clips is lost.
+    await sql().query(`UPDATE "Take" SET note = 'Mine' WHERE id = $1`, [ready]);
+    expect((await bringIn(owner, zip)).counts).toMatchObject({ repaired: 1, existing: 36 });
+    expect(await getTakes(owner, [ready])).toMatchObject([{ status: "ready", note: "Mine" }]);
+    await rm(path.join(directory, "media"), { recursive: true, force: true });
+    const clips = (library: Library) => Object.values(library.files).filter(Boolean).length;
+    expect(clips(await libraryOf(owner))).toBe(0);
+    expect((await bringIn(owner, zip)).problems).toEqual([]);
+    expect((await libraryOf(owner)).files).toEqual(before.files);
+  });
+
+  it("keeps what an old backup has in its trash for a week", async () => {
+    const owner = await createUser();
+    const { rows } = await sql().query<{ now: Date }>("SELECT now()");
+    const sidecar = readSidecar(textOf(entries, `takes/${ready}/take.json`))!;
+    const prepared = { ...sidecar, trashedAt: "2020-01-01T00:00:00.000Z" };
+    const keys = { videoKey: null, posterKey: null, previewKey: null };
+    await inTransaction((transaction) =>
+      insertTake(
+        transaction,
+        owner,
+        randomUUID(),
+        { sidecar: prepared, keys, lostItsClip: true },
+        new Map(),
+      ),
+    );
+    const [take] = await getTakes(owner, [ready]);
+    const days = (rows[0]!.now.getTime() - Date.parse(take!.trashedAt!)) / 86_400_000;
+    expect(days).toBeCloseTo(23, 1);
   });
 
   it("leaves out a take whose sidecar is damaged, and gives free numbers where theirs are taken", async () => {

@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { patchLibrary } from "@/lib/client/library-cache";
+import { applyTakes } from "@/lib/client/live-cache";
 import {
   libraryDaysQuery,
   libraryFirstQuery,
@@ -79,6 +80,20 @@ describe("library cache", () => {
       total: 4,
       days: [grown.days[0], days.days[1]],
     });
+  });
+
+  it("counts a take that a list was read with before anybody told of it", async () => {
+    const grown = { total: 3, days: [{ date: today, count: 3, cost: 5, shapes: "bbb" }] };
+    const paths = answerWith(grown);
+    const made = take("c", { version: 1, createdAt: `${today}T12:29:59.000Z` });
+    client.setQueryData(
+      libraryFirstQuery(noFilter).queryKey,
+      windowOfPage({ items: [made, take("a", { version: 1 })], nextCursor: null }),
+    );
+    expect(applyTakes(client, [made, take("a", { version: 1 })])).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(paths.filter((path) => path.includes("/days"))).toHaveLength(1);
+    expect(client.getQueryData<LibraryDays>(libraryDaysQuery(noFilter).queryKey)?.total).toBe(4);
   });
 
   it("does not read again what it read after the change, nor for a mark", async () => {
