@@ -35,19 +35,21 @@ interface Shown {
 }
 
 /**
- * Whether the newest takes have had two frames to be drawn, so that their pictures are asked for
- * before anything else is. At once where a place in the address has to be found first.
+ * Whether the newest takes of a filter have had two frames to be drawn, so that nothing comes
+ * between them and the screen. At once where a place in the address has to be found first.
  */
-function useIsDrawn(isLoaded: boolean): boolean {
-  const [isDrawn, setDrawn] = useState(() => typeof window !== "undefined" && hasPlace());
+function useIsDrawn(isLoaded: boolean, filterKey: string): boolean {
+  const [drawn, setDrawn] = useState(() =>
+    typeof window !== "undefined" && hasPlace() ? filterKey : null,
+  );
   useEffect(() => {
-    if (!isLoaded || isDrawn) return;
+    if (!isLoaded || drawn === filterKey) return;
     let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setDrawn(true));
+      frame = requestAnimationFrame(() => setDrawn(filterKey));
     });
     return () => cancelAnimationFrame(frame);
-  }, [isLoaded, isDrawn]);
-  return isDrawn;
+  }, [isLoaded, drawn, filterKey]);
+  return drawn === filterKey;
 }
 
 /**
@@ -60,7 +62,7 @@ export function useLibrary(filter: LibraryFilter, filterKey: string) {
   if (first.data && !first.isPlaceholderData && shown.filterKey !== filterKey) {
     setShown({ filter, filterKey });
   }
-  const isDrawn = useIsDrawn(first.data !== undefined);
+  const isDrawn = useIsDrawn(first.data !== undefined, shown.filterKey);
   const all = useQuery({ ...libraryDaysQuery(shown.filter), enabled: isDrawn });
   const { order } = shown.filter;
   const days = useMemo(() => {
