@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
 import type { ProviderStatus } from "@/lib/providers/types";
+import { inTransaction } from "@/lib/takes/repository";
 import { workerFixture } from "./support/worker-fixture";
 
 const running: ProviderStatus[] = [{ state: "running" }];
@@ -49,5 +51,25 @@ describe("sending to a provider", () => {
       })
       .toBeGreaterThanOrEqual(3);
     expect(far().starts.size).toBeLessThanOrEqual(3);
+  });
+
+  it("counts a take from the moment it has its place, not from when it asked", async () => {
+    const [id = ""] = await studio().makeTakes(1);
+    let freed = 0;
+    await inTransaction(async (transaction) => {
+      await transaction.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(44, hashtext('fake'))`;
+      work({ limits: { atOnce: 1000, perMinute: 1000 } });
+      await expect
+        .poll(
+          () =>
+            database().$queryRaw`SELECT 1 FROM pg_locks
+              WHERE locktype = 'advisory' AND classid = 44 AND NOT granted`,
+        )
+        .toHaveLength(1);
+      freed = Date.now();
+    });
+    await statusOf(id, "running");
+    const take = await studio().take(id);
+    expect(Number(take.intendedAt)).toBeGreaterThanOrEqual(freed);
   });
 });

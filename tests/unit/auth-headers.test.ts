@@ -72,8 +72,12 @@ describe("every door", () => {
       expect(await readFile(file, "utf8"), file).toMatch(/await requirePageUser\(\)/);
     for (const file of routes)
       expect(await readFile(file, "utf8"), file).toMatch(
-        /requireUser\(\)|await requireCaller\(request, "(read|spend)"\)/,
+        /requireUser\(\)|await requireCaller\(request, "(read|spend)"\)|await readUpload\(request\)/,
       );
+    // What the routes of uploads share asks for them.
+    expect(await readFile("lib/http/upload.ts", "utf8")).toMatch(
+      /requireOwnRequest\(request\);\n.*await requireUser\(\)/,
+    );
   });
 
   it("of the webhooks asks for the provider's signature", async () => {

@@ -24,8 +24,11 @@ export class ClaimLost extends Error {
 type Settlement = {
   changes?: TakeChanges;
   wake: Wake;
-  /** In the same transaction, before anything is written; what it throws undoes the step. */
-  before?: (transaction: Transaction) => Promise<void>;
+  /**
+   * In the same transaction, before anything is written: what may wait for others, and the changes
+   * that come of it. What it throws undoes the step.
+   */
+  before?: (transaction: Transaction) => Promise<TakeChanges | void>;
 } & ({ to: TakeStatus; event: TakeEventInput } | { to?: undefined; event?: TakeEventInput });
 
 /**
@@ -49,7 +52,7 @@ export async function settle(
     nextStepAt: wake === "never" ? null : new Date(Date.now() + seconds * 1000),
   };
   return inTransaction(async (transaction) => {
-    await settlement.before?.(transaction);
+    Object.assign(changes, await settlement.before?.(transaction));
     const seen = { takeId: take.id, claimedBy: context.worker };
     const row = to
       ? await transition(transaction, {

@@ -9,7 +9,7 @@ import {
 } from "@/lib/providers/types";
 import { noteKeyRejected } from "../../spend/price-repository";
 import { askNow, placeFor } from "../pace-repository";
-import type { TakeRow, Transaction } from "../repository";
+import type { TakeChanges, TakeRow, Transaction } from "../repository";
 import { retryDelay } from "./delays";
 import { heldBackSeconds, holdBack } from "./hold-back";
 import { handleUnknownOutcome } from "./recover";
@@ -38,10 +38,9 @@ export async function submitStep(
   try {
     const intended = await settle(context, take, {
       to: "submitting",
-      changes: { intendedAt: new Date() },
       event: { type: "submitting", data: { attempt: take.attempts + 1 } },
       wake: "now",
-      before: limits && ((transaction) => takePlace(transaction, take, limits)),
+      before: (transaction) => takePlace(transaction, take, limits),
     });
     return intended && (await sendIntent(context, intended, provider));
   } catch (error) {
@@ -63,9 +62,15 @@ class NoPlaceYet extends Error {
   }
 }
 
-async function takePlace(transaction: Transaction, take: TakeRow, limits: SubmitLimits) {
-  const notYet = await placeFor(transaction, take, limits);
+/** The moment of the intent is taken only once no other take can get the place before this one. */
+async function takePlace(
+  transaction: Transaction,
+  take: TakeRow,
+  limits: SubmitLimits | undefined,
+): Promise<TakeChanges> {
+  const notYet = limits && (await placeFor(transaction, take, limits));
   if (notYet) throw new NoPlaceYet(notYet.seconds * (0.9 + 0.2 * Math.random()), notYet.firstId);
+  return { intendedAt: new Date() };
 }
 
 /** Sends what was committed. Only for a fresh intent, or a provider where starting twice is free. */
