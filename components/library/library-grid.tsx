@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, type MouseEvent } from "react";
+import { memo, useEffect, useMemo, type MouseEvent } from "react";
 import { readersDay, type LibraryWindow } from "@/lib/client/library-slices";
 import type { TakeDto } from "@/lib/domain/dtos";
 import type { LibraryFilter } from "@/lib/domain/library-filter";
@@ -23,6 +23,7 @@ import { useGridFocus } from "./use-grid-focus";
 import { useGridLines } from "./use-grid-lines";
 import { useGridTakes } from "./use-grid-takes";
 import { useReadingPlace } from "./use-reading-place";
+import { useSteady } from "./use-steady";
 import { useTileKeys } from "./use-tile-keys";
 
 /** A day of the library. Its cost is null while only its newest takes are known. */
@@ -82,21 +83,12 @@ function useTileEvents(
   { onFocus, onPlay }: Pick<TileEvents, "onFocus" | "onPlay">,
   selection: TileSelection | null,
 ): TileEvents {
-  const latest = useRef(selection);
-  useEffect(() => {
-    latest.current = selection;
-  });
-  return useMemo(
-    () => ({
-      onFocus,
-      onPlay,
-      onSelect: (take, range) => latest.current?.toggle(take, range),
-    }),
-    [onFocus, onPlay],
-  );
+  const onSelect = useSteady((take: TakeDto, range: boolean) => selection?.toggle(take, range));
+  return useMemo(() => ({ onFocus, onPlay, onSelect }), [onFocus, onPlay, onSelect]);
 }
 
-export function LibraryGrid(props: LibraryGridProps) {
+/** Not drawn anew for what changes elsewhere on the page. */
+export const LibraryGrid = memo(function LibraryGrid(props: LibraryGridProps) {
   const { days, filterKey, isComplete, selection, onUnreadable } = props;
   const { element, box } = useGridBox();
   const router = useRouter();
@@ -180,4 +172,4 @@ export function LibraryGrid(props: LibraryGridProps) {
       <DateScrubber layout={layout} box={box} isComplete={isComplete} onJump={onJump} />
     </div>
   );
-}
+});

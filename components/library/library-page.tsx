@@ -11,6 +11,7 @@ import { libraryKeys } from "@/lib/client/all-keys";
 import { chooseFiles } from "@/lib/client/import/chooser";
 import { listKeys } from "@/lib/client/key-guide";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
+import type { TakeDto } from "@/lib/domain/dtos";
 import { noFilter } from "@/lib/domain/library-filter";
 import { CullDialog } from "./culling/cull-dialog";
 import { FilterBar } from "./filter-bar";
@@ -29,6 +30,7 @@ import { TrashBanner } from "./trash-banner";
 import { useFollowBulkJobs } from "./use-follow-bulk-jobs";
 import { useLibrary } from "./use-library";
 import { useLibraryFilter } from "./use-library-filter";
+import { useSteady } from "./use-steady";
 
 /** Every take, newest first. */
 export function LibraryPage() {
@@ -52,6 +54,12 @@ export function LibraryPage() {
   useFollowBulkJobs();
   const toggleSelecting = () => (selection.isSelecting ? selection.clear() : selection.begin());
 
+  const onKeep = useSteady((take: TakeDto) =>
+    selection.isActive ? actions.keep() : setKept(take, !take.kept),
+  );
+  const onRate = useSteady((take: TakeDto, rating: number | null) =>
+    selection.isActive ? actions.rate(rating) : setRating(take, rating),
+  );
   const onUnreadable = useCallback((retry: (() => void) | null) => setRetryTakes(() => retry), []);
   const isUnreadable = first.isError || all.isError || retryTakes !== null;
   const readAgain = () => {
@@ -140,10 +148,8 @@ export function LibraryPage() {
             isComplete={isComplete}
             singleKeys={singleKeys}
             selection={selection.tiles}
-            onKeep={(take) => (selection.isActive ? actions.keep() : setKept(take, !take.kept))}
-            onRate={(take, rating) =>
-              selection.isActive ? actions.rate(rating) : setRating(take, rating)
-            }
+            onKeep={onKeep}
+            onRate={onRate}
             onUnreadable={onUnreadable}
           />
         )}

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { libraryFirstQuery } from "@/lib/client/library-queries";
 import {
   filterNames,
@@ -18,6 +18,13 @@ const parsers = Object.fromEntries(filterNames.map((name) => [name, parseAsStrin
   typeof parseAsString
 >;
 
+/** How long a search may take, in milliseconds, before the page shows that it is on its way. */
+const patience = 150;
+
+function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  return Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, milliseconds))]);
+}
+
 /** The filter lives in the address, so that Back, reload and a copied link show the same takes. */
 export function useLibraryFilter() {
   const client = useQueryClient();
@@ -30,14 +37,32 @@ export function useLibraryFilter() {
   const filter = useMemo(() => readFilter(new URLSearchParams(text)), [text]);
   const filterKey = useMemo(() => filterParams(filter).toString(), [filter]);
 
+  const waiting = useRef<Partial<LibraryFilter> | null>(null);
+  useEffect(
+    () => () => {
+      // The address is another page's by now.
+      waiting.current = null;
+    },
+    [],
+  );
   const change = useCallback(
     (part: Partial<LibraryFilter>) => {
-      const wanted = { ...filter, ...part };
-      // Asked for before the page is drawn anew for the filter: a search is waited for.
-      void client.prefetchQuery(libraryFirstQuery(wanted));
-      const next = filterParams(wanted);
-      const entries = filterNames.map((name) => [name, next.get(name)]);
-      void setValues(Object.fromEntries(entries) as Record<Name, string | null>);
+      const wanted = { ...filter, ...waiting.current, ...part };
+      // Asked for before the page is drawn anew for the filter.
+      const answer = client.prefetchQuery(libraryFirstQuery(wanted));
+      waiting.current = part;
+      const show = () => {
+        if (waiting.current !== part) return;
+        waiting.current = null;
+        const next = filterParams(wanted);
+        const entries = filterNames.map((name) => [name, next.get(name)]);
+        void setValues(Object.fromEntries(entries) as Record<Name, string | null>);
+      };
+      // The field shows what is typed already. Drawing the page for the words and again for their
+      // result would keep the browser busy in the moment the result comes.
+      if (Object.keys(part).every((name) => name === "search")) {
+        void within(patience, answer).then(show);
+      } else show();
     },
     [client, filter, setValues],
   );

@@ -48,7 +48,10 @@ const figures: Figure[] = [
 const words = [
   ...["lighthouse", "rain", "poodle yacht", "neon", "slow pan", "red fox", "lake", "zeppelin"],
   ...["night", "-rain city", "seed:42", "is:kept", "rating:>3", "ratio:9:16", "provider:fal"],
-  ...["morning fog", "harbour", "sextant", "film grain", "nowhere"],
+  ...["morning fog", "harbour", "sextant", "film grain", "nowhere", "the", '"slow pan"', "#12"],
+  ...["tag:hero", "before:2026-06", "resolution:1080p", "is:failed", "snow", "mountain hut"],
+  ...["close-up", "night market", "-night rain", "duration:10", "glass", "two dancers", "owl"],
+  ...["rating:>4 night", "is:kept lake", "train"],
 ];
 
 const { values } = parseArgs({

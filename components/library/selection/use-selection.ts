@@ -10,6 +10,7 @@ import { idsMaximum, type BulkTarget } from "@/lib/domain/bulk";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { filterParams, type LibraryFilter } from "@/lib/domain/library-filter";
 import type { TileSelection } from "../tile-selection";
+import { useSteady } from "../use-steady";
 import {
   add,
   countOf,
@@ -107,18 +108,24 @@ export function useSelection(
 
   const isActive = hasAny(selection, total);
   const isSelecting = isActive || isBegun;
-  const tiles: TileSelection = {
-    isActive: isSelecting,
-    isSelected: (take) => isSelected(selection, take.id),
-    toggle(take, range) {
-      if (range && anchor.current) void selectTo(take);
-      else toggleOne(take);
-    },
-    extend(from, to) {
-      anchor.current ??= { takeId: from.id, before: selection };
-      void selectTo(to);
-    },
-  };
+  const toggleTile = useSteady((take: TakeDto, range: boolean) => {
+    if (range && anchor.current) void selectTo(take);
+    else toggleOne(take);
+  });
+  const extend = useSteady((from: TakeDto, to: TakeDto) => {
+    anchor.current ??= { takeId: from.id, before: selection };
+    void selectTo(to);
+  });
+  // The same while the same takes are selected: for another one the grid is drawn anew.
+  const tiles = useMemo<TileSelection>(
+    () => ({
+      isActive: isSelecting,
+      isSelected: (take) => isSelected(selection, take.id),
+      toggle: toggleTile,
+      extend,
+    }),
+    [isSelecting, selection, toggleTile, extend],
+  );
   const target = useMemo<BulkTarget>(
     () =>
       selection.kind === "some"

@@ -1,0 +1,14 @@
+"use client";
+
+import { useCallback, useEffect, useRef } from "react";
+
+/** One function for the life of a component, which does what the latest one given does. */
+export function useSteady<Args extends unknown[]>(
+  callback: (...args: Args) => void,
+): (...args: Args) => void {
+  const latest = useRef(callback);
+  useEffect(() => {
+    latest.current = callback;
+  });
+  return useCallback((...args: Args) => latest.current(...args), []);
+}
