@@ -138,7 +138,8 @@ function StateNote({ take, belowTag }: { take: TakeDto; belowTag: boolean }) {
           className="size-3.5 flex-none group-data-ticked/tile:invisible"
           strokeWidth={1.6}
         />
-        {stateWord(take)}
+        {/* Half a word says less than the icon; the tile's name has all of it. */}
+        <span className="@max-[4rem]:sr-only">{stateWord(take)}</span>
       </span>
     </span>
   );

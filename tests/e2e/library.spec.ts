@@ -85,6 +85,30 @@ test("search and filters narrow the library, stand in the address, and come back
   await expect(total(page)).toHaveText("420 takes");
 });
 
+test("a search on its way says so, and a filter set meanwhile keeps its words", async ({
+  page,
+}) => {
+  await enterLibrary(page);
+  await expect(total(page)).toHaveText("420 takes");
+  const held = Promise.withResolvers<void>();
+  await page.route(/api\/library\/takes\?.*search=/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/search=lighthouse/);
+  await page.getByRole("searchbox").fill("lighthouse");
+  await asked;
+  await page.getByRole("button", { name: "Has same seed" }).click();
+  await expect(page).toHaveURL(/search=lighthouse/);
+  await expect(page).toHaveURL(/seed/i);
+  await expect(page.locator('[data-library] [aria-busy="true"]')).toBeVisible();
+  await expect(tiles(page).first()).toBeVisible();
+  held.resolve();
+  await expect(page.locator('[data-library] [aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole("searchbox")).toHaveValue("lighthouse");
+  await expect(total(page)).not.toHaveText("420 takes");
+});
+
 test("keyboard only: over rows and days, play, keep, rate, open and come back", async ({
   page,
 }) => {
