@@ -12,6 +12,14 @@ export interface ReadingPlace extends GridPlace {
   past: number;
 }
 
+/**
+ * One more than the last item of a day, counted by its takes: while not all days are known its last
+ * rows are left out of the grid, but not out of the answer that takes are looked up in.
+ */
+function endOfDay({ dayFirst, days }: GridLayout, day: number): number {
+  return (dayFirst[day] ?? 0) + (days[day]?.shapes.length ?? 0);
+}
+
 export function placeOfItem(layout: GridLayout, item: number): GridPlace {
   const day = dayOfItem(layout, item);
   const { dayFirst, options } = layout;
@@ -19,7 +27,7 @@ export function placeOfItem(layout: GridLayout, item: number): GridPlace {
     date: layout.days[day]?.date ?? "",
     fromOldest: options.isOldestFirst
       ? item - (dayFirst[day] ?? 0) + 1
-      : (dayFirst[day + 1] ?? 0) - item,
+      : endOfDay(layout, day) - item,
   };
 }
 
@@ -34,7 +42,7 @@ export function itemOfPlace(layout: GridLayout, { date, fromOldest }: GridPlace)
   if (day < 0) return count - 1;
   if (days[day]?.date !== date) return dayFirst[day] ?? 0;
   const first = dayFirst[day] ?? 0;
-  const end = dayFirst[day + 1] ?? 0;
+  const end = endOfDay(layout, day);
   const item = options.isOldestFirst ? first + fromOldest - 1 : end - fromOldest;
   return Math.min(Math.max(first, item), end - 1, count - 1);
 }

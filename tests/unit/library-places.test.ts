@@ -66,6 +66,22 @@ describe("places in the grid", () => {
     );
   });
 
+  it("name the take that was read there also while the last rows are left out", () => {
+    fc.assert(
+      fc.property(libraries, fc.nat(), (days, number) => {
+        const layout = layoutGrid(days, options, true);
+        const item = number % itemCount(layout);
+        const place = placeOfItem(layout, item);
+        const day = days.findIndex(({ date }) => date === place.date);
+        const before = days.slice(0, day).reduce((sum, { shapes }) => sum + shapes.length, 0);
+        // The answer begins with the newest of the day, and its takes are counted from the oldest.
+        const position = (days[day]?.shapes.length ?? 0) - place.fromOldest;
+        expect(before + position).toBe(item);
+        expect(itemOfPlace(layout, place)).toBe(item);
+      }),
+    );
+  });
+
   it("fall to the next older take when their day is gone", () => {
     const layout = layoutGrid(
       [
