@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { createContext, use, useCallback, useEffect, useRef } from "react";
 import { toast } from "sonner";
 import { sentenceOf } from "@/lib/client/api";
+import { wasReadAhead } from "@/lib/client/read-ahead";
 import { takeQuery } from "@/lib/client/queries";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { takeTitle } from "@/lib/domain/format";
@@ -19,6 +20,9 @@ export function useOpenTake(): (takeId: string) => void {
 }
 
 const inAddress = /^\/takes\/([0-9a-f-]{36})$/;
+
+/** Milliseconds the page's own clip has for itself before anything else is read. */
+const untilSettled = 300;
 
 /** Its details, and the picture that is shown first. */
 async function fetchAhead(client: QueryClient, takeId: string) {
@@ -44,10 +48,23 @@ export function useShownTake(first: TakeDetailDto) {
   const { previousTakeId, nextTakeId } = data;
   const isCurrent = data.take.id === takeId;
 
+  const hasSettled = useRef(false);
   useEffect(() => {
     if (!isCurrent) return;
-    for (const id of [previousTakeId, nextTakeId]) if (id) void fetchAhead(client, id);
-  }, [client, isCurrent, nextTakeId, previousTakeId]);
+    const readOthers = () => {
+      if (!hasSettled.current && wasReadAhead(first.take.id)) {
+        void client.invalidateQueries({ queryKey: takeQuery(first.take.id).queryKey });
+      }
+      hasSettled.current = true;
+      for (const id of [previousTakeId, nextTakeId]) if (id) void fetchAhead(client, id);
+    };
+    if (hasSettled.current) {
+      readOthers();
+      return;
+    }
+    const timer = setTimeout(readOthers, untilSettled);
+    return () => clearTimeout(timer);
+  }, [client, first, isCurrent, nextTakeId, previousTakeId]);
 
   const title = `${takeTitle(data.shot, data.take)} – Retake`;
   useEffect(() => {

@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { originMark } from "@/lib/client/origin-mark";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { cn } from "@/lib/utils";
+import { TakeAhead } from "./take-ahead";
 import { TileInfo, tileName } from "./tile-info";
 import { TilePreview } from "./tile-preview";
 
@@ -95,6 +96,7 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
         {take && <StillPicture take={take} fill />}
       </a>
       {take && rests && <TileInfo take={take} />}
+      {take && rests && <TakeAhead takeId={take.id} />}
       {take && (rests || props.asked) && (
         <PlayingTile take={take} rests={rests} asked={props.asked} events={events} />
       )}

@@ -22,11 +22,16 @@ function network(): NetworkInformation | undefined {
   return (navigator as Navigator & { connection?: NetworkInformation }).connection;
 }
 
+/** Whether the browser was told to load no more than is asked for. */
+export function savesData(): boolean {
+  return network()?.saveData === true;
+}
+
 const reducedMotion = "(prefers-reduced-motion: reduce)";
 
 /** Whether nothing may play by itself: reduced motion, or a browser that saves data. */
 export function wantsStillness(): boolean {
-  return window.matchMedia(reducedMotion).matches || network()?.saveData === true;
+  return window.matchMedia(reducedMotion).matches || savesData();
 }
 
 function subscribe(listener: () => void): () => void {

@@ -56,6 +56,17 @@ function Poster({ url, thumbhash, eager }: PosterProps) {
   const image = useRef<HTMLImageElement>(null);
   const [blur, setBlur] = useState<string | null>(null);
   useEffect(() => {
+    const picture = image.current;
+    if (!picture) return;
+    // Taken away below, if development mounted it twice.
+    if (!picture.hasAttribute("src")) picture.src = url;
+    return () => {
+      // A browser goes on loading what is no longer shown, before what is: after a jump the
+      // pictures that were left behind would hold up the takes that are wanted now.
+      if (!picture.complete) picture.removeAttribute("src");
+    };
+  }, [url]);
+  useEffect(() => {
     // Half a millisecond a picture, which most need not: their poster is there by then.
     const timer = setTimeout(() => {
       if (!image.current?.complete) setBlur(thumbhashUrl(thumbhash));

@@ -152,6 +152,19 @@ export async function getTakeMedia(ownerId: string, takeId: string): Promise<Tak
   return { videoKey, posterKey, previewKey, file: file.data, downloadName };
 }
 
+/**
+ * Where the files of a take are stored; none when there is no take the owner may see. Every picture
+ * of the library asks this, so it reads nothing else.
+ */
+export async function getMediaKeys(ownerId: string, takeId: string): Promise<string[]> {
+  if (!isId(takeId)) return [];
+  const row = await database().take.findFirst({
+    where: { id: takeId, ownerId, purgedAt: null },
+    select: { videoKey: true, posterKey: true, previewKey: true },
+  });
+  return [row?.videoKey, row?.posterKey, row?.previewKey].filter((key) => typeof key === "string");
+}
+
 /** For the fallback poll: takes that work, and those that changed in the last ten minutes. */
 export function getLive(ownerId: string): Promise<TakeDto[]> {
   const since = new Date(Date.now() - liveWindow);

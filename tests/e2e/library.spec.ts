@@ -250,6 +250,22 @@ test("the scrubber leads to any date, few elements are drawn, and nothing moves"
   await expect(tiles(page).first()).toBeVisible();
 });
 
+test("pictures that are left behind are no longer loaded", async ({ page }) => {
+  await enterLibrary(page);
+  // A server that never answers.
+  await page.route("**/api/media/*/poster/*", () => {});
+  const [asked, given] = [new Set<string>(), new Set<string>()];
+  await page.reload();
+  page.on("request", (request) => request.url().includes("/poster/") && asked.add(request.url()));
+  page.on("requestfailed", (request) => given.add(request.url()));
+  await scrubber(page).press("End");
+  const awaited = () => [...asked].filter((url) => !given.has(url));
+  await expect.poll(() => awaited().length).toBeGreaterThan(10);
+  const oldest = awaited();
+  await scrubber(page).press("Home");
+  await expect.poll(() => oldest.filter((url) => !given.has(url))).toEqual([]);
+});
+
 test("new takes come in without moving the reader", async ({ page }) => {
   const { sql, dataDirectory, ownerId, posters } = await enterLibrary(page);
   await expect(total(page)).toHaveText("420 takes");
@@ -276,6 +292,52 @@ test("new takes come in without moving the reader", async ({ page }) => {
   await page.mouse.wheel(0, -20_000);
   await expect(page.getByRole("link", { name: /^Just made/ })).toHaveCount(9);
   await sql.query(`DELETE FROM "Take" WHERE id = ANY($1::uuid[])`, [ids]);
+});
+
+/** What the page of a take asks the server for on the way from the library to it. */
+const takePages = (page: Page) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname.startsWith("/takes/") && searchParams.has("_rsc")) asked.push(pathname);
+  });
+  return asked;
+};
+
+test("a take one rests on is read ahead, and shows what changed until it is opened", async ({
+  page,
+}) => {
+  const { sql } = await enterLibrary(page);
+  const asked = takePages(page);
+  const tile = tiles(page).nth(3);
+  const id = (await tile.getAttribute("data-take")) ?? "";
+  await tile.hover();
+  await expect.poll(() => asked).toContain(`/takes/${id}`);
+  await page.waitForLoadState("networkidle");
+  // Told to nobody: changes of the take itself also come by the event stream.
+  await sql.query(`INSERT INTO "TakeEvent" ("takeId", type) VALUES ($1, 'held_back')`, [id]);
+  const askedAhead = asked.length;
+  await tile.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Shot \d+, take \d+$/);
+  expect(asked.slice(askedAhead)).toEqual([]);
+  await expect(page.getByText("Held", { exact: true })).toBeVisible();
+});
+
+test("a browser that saves data plays and reads nothing by itself", async ({ page }) => {
+  await page.addInitScript(() => {
+    const connection = Object.assign(new EventTarget(), { saveData: true });
+    Object.defineProperty(navigator, "connection", { value: connection });
+  });
+  await enterLibrary(page);
+  const asked = takePages(page);
+  const tile = tiles(page).first();
+  await tile.hover();
+  await page.getByRole("button", { name: /^Play / }).click();
+  // By then it would have been asked for.
+  const position = () =>
+    page.locator("video").evaluate((clip: HTMLVideoElement) => clip.currentTime);
+  await expect.poll(position).toBeGreaterThan(0.3);
+  expect(asked).toEqual([]);
 });
 
 test("with reduced motion nothing plays by itself", async ({ page }) => {

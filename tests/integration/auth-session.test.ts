@@ -1,5 +1,5 @@
 import { encode } from "next-auth/jwt";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { changePassword, endAllSessions } from "@/lib/auth/account";
 import { authenticate, type Account } from "@/lib/auth/authenticate";
 import { createOwner } from "@/lib/auth/owner";
@@ -9,6 +9,7 @@ import {
   readSessionToken,
   sessionCookieName,
   sessionCookieOptions,
+  sessionLength,
 } from "@/lib/auth/session-token";
 import { database } from "@/lib/db/client";
 import { accountDatabase, owner } from "./support/accounts";
@@ -69,6 +70,18 @@ describe("a session", () => {
     ];
     for (const forged of bad) expect(await readSessionToken(forged)).toBeNull();
     expect(await readSessionToken(token)).toMatchObject(claims);
+  });
+
+  it("ends when its time is over, also when it was believed until then", async () => {
+    const token = await makeSessionToken(account);
+    expect(await userOf(token)).toMatchObject({ id: account.id });
+    const leeway = 60_000;
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + sessionLength * 1000 + leeway });
+    try {
+      expect(await readSessionToken(token)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("throws when the database does not answer, rather than looking signed out", async () => {

@@ -7,6 +7,7 @@ import {
   getLiveTag,
   getShot,
   getTakeDetail,
+  getMediaKeys,
   getTakeMedia,
   getTakes,
 } from "@/lib/takes/queries";
@@ -202,6 +203,7 @@ describe("owners", () => {
         await expect(getTakeDetail(me.id, foreign)).rejects.toMatchObject(notFound);
         await expect(getShot(me.id, other.shots[0]!)).rejects.toMatchObject(notFound);
         expect(await getTakeMedia(me.id, foreign)).toBeNull();
+        expect(await getMediaKeys(me.id, foreign)).toEqual([]);
         await expect(cancelTake(me.id, foreign)).rejects.toMatchObject(notFound);
         await expect(setKept(me.id, foreign, true)).rejects.toMatchObject(notFound);
         await expect(setRating(me.id, foreign, 3)).rejects.toMatchObject(notFound);
@@ -229,6 +231,7 @@ describe("owners", () => {
     for (const text of ["", "1", "../..", "0193a4c2-5b7e-7f00-8a11-1234567890aZ"]) {
       await expect(getTakeDetail(people[0].id, text)).rejects.toMatchObject(notFound);
       expect(await getTakeMedia(people[0].id, text)).toBeNull();
+      expect(await getMediaKeys(people[0].id, text)).toEqual([]);
     }
   });
 

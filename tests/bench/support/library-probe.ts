@@ -9,8 +9,11 @@ export interface Probe {
   /** Milliseconds between two frames, while `watchFrames` is on. */
   frameGaps: number[];
   watchFrames: boolean;
-  /** Lists of takes that were asked for: when the answer was there, and which take is its first. */
-  lists: { path: string; end: number | null; firstId: string | null }[];
+  /**
+   * Lists of takes that were asked for: after which key, when the answer was there, and which take
+   * is its first.
+   */
+  lists: { path: string; end: number | null; firstId: string | null; typedAt: number }[];
   /** Until then only the first paint counts. */
   firstPaint: number | null;
   reset(): void;
@@ -113,7 +116,10 @@ function install() {
     const [target] = args;
     const path = target instanceof Request ? target.url : String(target);
     if (!path.includes("/api/library/takes")) return send(...args);
-    const list: Probe["lists"][number] = { path, end: null, firstId: null };
+    const list: Probe["lists"][number] = {
+      ...{ path, end: null, firstId: null },
+      typedAt: window.typedAt,
+    };
     probe.lists.push(list);
     const response = await send(...args);
     const text = await response.clone().text();

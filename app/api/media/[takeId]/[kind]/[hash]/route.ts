@@ -5,7 +5,7 @@ import { route } from "@/lib/http/route";
 import { mediaStore } from "@/lib/media";
 import { contentTypeOf, parseMediaKey } from "@/lib/media/keys";
 import { immutableCache, objectResponse } from "@/lib/media/object-response";
-import { getTakeMedia } from "@/lib/takes/queries";
+import { getMediaKeys } from "@/lib/takes/queries";
 import { noteOpened } from "@/lib/takes/service";
 
 export const runtime = "nodejs";
@@ -17,9 +17,7 @@ interface Context {
 const answer = route(async (request, { params }: Context) => {
   const user = await requireUser();
   const { takeId, kind, hash } = await params;
-  const media = await getTakeMedia(user.id, pathId(takeId));
-  const key = [media?.videoKey, media?.posterKey, media?.previewKey].find((candidate) => {
-    if (!candidate) return false;
+  const key = (await getMediaKeys(user.id, pathId(takeId))).find((candidate) => {
     const parts = parseMediaKey(candidate);
     return parts.kind === kind && parts.hash === hash;
   });
