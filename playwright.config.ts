@@ -20,8 +20,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: `http://localhost:${port}`,
-    // A picture of every moment would cost a quarter of the run.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Pictures of every moment would cost a quarter of the run, copies of every document a tenth.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

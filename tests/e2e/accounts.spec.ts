@@ -178,8 +178,7 @@ test("settings list what exists, remember choices and are accessible", async ({
   context,
 }) => {
   const complaints = await watchComplaints(context);
-  await enterStudio(page);
-  await page.goto("/settings");
+  await enterStudio(page, { at: "/settings" });
   await expect(page).toHaveURL(/\/settings\/providers$/);
   await page.goto("/settings/storage");
   const sections = page.getByRole("navigation", { name: "Settings" });

@@ -17,8 +17,7 @@ async function seedSheet(prompt: string): Promise<string> {
 }
 
 test("a plan becomes one batch, and its cells fill as takes finish", async ({ page }) => {
-  await enterStudio(page);
-  await page.goto("/sheet");
+  await enterStudio(page, { at: "/sheet" });
   await expect(page.getByText("Pick 2 to 9 takes")).toBeVisible();
   await page.getByRole("link", { name: "Plan a sheet" }).press("Enter");
   await page

@@ -160,8 +160,7 @@ test("a file that breaks off is sent again, and one that is not wanted stops @ph
     ...{ name, mimeType: "video/mp4" },
     buffer: await remuxVideo(clip, { tags: { comment: `${name} ${word}` } }),
   });
-  await enterStudio(page);
-  await page.goto("/library");
+  await enterStudio(page, { at: "/library" });
   const uploads = "**/api/library/import?**";
   await page.route(uploads, (route) => route.abort(), { times: 1 });
   const press = async () => {

@@ -61,8 +61,7 @@ test("without keys the models stay in sight and lead to Settings", async ({ page
 });
 
 test("a wrong key is rejected with what to do, the right one connects", async ({ page }) => {
-  await enterStudio(page);
-  await page.goto("/settings/providers");
+  await enterStudio(page, { at: "/settings/providers" });
   const fal = card(page, "fal");
   await fal.getByRole("button", { name: "Save and test" }).click();
   await expect(fal.getByText("Paste the key.")).toBeVisible();

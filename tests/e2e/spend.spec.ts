@@ -26,8 +26,7 @@ async function setBudget(page: Page, amounts: Record<string, string>) {
 
 test("a budget holds a take, and lets it go when it is raised", async ({ page, context }) => {
   const complaints = await watchComplaints(context);
-  await enterStudio(page);
-  await page.goto("/settings/providers");
+  await enterStudio(page, { at: "/settings/providers" });
   const fal = page.getByRole("group", { name: "fal", exact: true });
   await fal.getByLabel("API key").fill(falKey);
   await fal.getByRole("button", { name: "Save and test" }).click();

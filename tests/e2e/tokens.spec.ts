@@ -11,8 +11,7 @@ test("a script gets a token, uses it, and is refused once it is revoked", async 
 }) => {
   const complaints = await watchComplaints(context);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await enterStudio(page);
-  await page.goto("/settings/tokens");
+  await enterStudio(page, { at: "/settings/tokens" });
   await expect(page.getByRole("heading", { name: "No tokens yet" })).toBeVisible();
   await expect(page.getByText(`${baseURL}/api/takes`)).toBeVisible();
   await expectAccessible(page);
