@@ -19,6 +19,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
+    // What cannot be pressed is a failure long before the test has used up its time.
+    actionTimeout: 20_000,
     baseURL: `http://localhost:${port}`,
     // Pictures of every moment would cost a quarter of the run, copies of every document a tenth.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },

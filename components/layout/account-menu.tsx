@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Settings } from "lucide-react";
+import { Import, LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import { startTransition } from "react";
 import {
@@ -10,6 +10,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { chooseFiles } from "@/lib/client/import/chooser";
 import { useStudioActions, useStudioUser } from "@/lib/client/studio-actions";
 
 /** "Mara Kern" is MK, "mara" is M. */
@@ -40,6 +41,11 @@ export function AccountMenu() {
           <p className="truncate text-xs text-muted-foreground">{user.email}</p>
         </div>
         <DropdownMenuSeparator />
+        {/* The library's bar has no room for it on a phone. */}
+        <DropdownMenuItem onSelect={chooseFiles}>
+          <Import aria-hidden="true" />
+          Import files
+        </DropdownMenuItem>
         <DropdownMenuItem asChild>
           <Link href="/settings">
             <Settings aria-hidden="true" />

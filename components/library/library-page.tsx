@@ -88,7 +88,7 @@ export function LibraryPage() {
               size="icon"
               aria-label="Import"
               title="Import files"
-              // Phones have it in the palette.
+              // Phones have it in the account's menu and in the palette.
               className="phone:hidden"
               onClick={chooseFiles}
             >

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 /** True while a key belongs to a field: single-key shortcuts must not act then. */
 export function isTyping(event: KeyboardEvent): boolean {
@@ -11,9 +11,9 @@ export function isTyping(event: KeyboardEvent): boolean {
 
 /** True while a dialog or menu is open, which takes the keys for itself; not while one fades out. */
 export function isOverlaid(): boolean {
-  const overlay =
-    ':is([role="dialog"], [role="menu"], [role="listbox"]):not([data-state="closed"])';
-  return document.querySelector(overlay) !== null;
+  const overlays = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]');
+  // The list in a palette that fades out has no state of its own.
+  return [...overlays].some((overlay) => !overlay.closest('[data-state="closed"]'));
 }
 
 /** `d`, `Shift+D`, `,`: letters are matched whatever the layout's case. */
@@ -33,7 +33,8 @@ export function useShortcuts(
   enabled: boolean,
 ) {
   const latest = useRef(bindings);
-  useEffect(() => {
+  // With the picture: a key means what stands on the screen, not what stood there before.
+  useLayoutEffect(() => {
     latest.current = bindings;
   });
   useEffect(() => {

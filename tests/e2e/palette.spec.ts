@@ -98,6 +98,11 @@ test("the queue holds and sends what waits, and the palette finds a take by its 
   await page.keyboard.press("Escape");
   await expect(promptBox).toBeFocused();
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(field).toBeFocused();
+  // Pressed again while it fades out.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(field).toBeFocused();
   const retake = page.getByRole("option", { name: /^Retake last shot, same seed/ });
   await expect(retake).toHaveText(/Shot \d+, take 7 · \$0\.25$/);
   await field.fill(String(seed));

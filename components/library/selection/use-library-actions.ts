@@ -27,7 +27,7 @@ export interface LibraryActions {
 
 /** What can be done with everything that is selected. */
 export function useLibraryActions(
-  { selection, target, known, count, clear }: LibrarySelection,
+  { selection, wholeTarget, known, count, clear }: LibrarySelection,
   /** The filter shows kept takes only. */
   showsKept: boolean,
 ): LibraryActions {
@@ -38,6 +38,8 @@ export function useLibraryActions(
   const [, setChanges] = useState(0);
 
   const run = async (what: BulkChange, options?: { collection?: string; thenClear?: boolean }) => {
+    const target = await wholeTarget();
+    if (!target) return false;
     const done = await change(what, target, { collection: options?.collection });
     if (done && options?.thenClear) clear();
     setChanges((count) => count + 1);

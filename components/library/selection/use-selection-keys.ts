@@ -73,7 +73,8 @@ export function useSelectionKeys(options: SelectionKeysOptions) {
         if (isTrash) return false;
         const take = focused();
         if (!isActive && !take) return false;
-        exportIsWanted.set(isActive || !take ? selection.target : { ids: [take.id] });
+        if (!isActive && take) exportIsWanted.set({ ids: [take.id] });
+        else void selection.wholeTarget().then((target) => target && exportIsWanted.set(target));
       },
       c() {
         const sheet = sheetOfSelection(selection);
