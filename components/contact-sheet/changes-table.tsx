@@ -1,12 +1,16 @@
 "use client";
 
 import Link from "next/link";
+import type { CSSProperties } from "react";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { compareTakes } from "@/lib/domain/sheet";
 import { cn } from "@/lib/utils";
 import { shortName } from "./cell-names";
 
 const numberWords = ["", "", "both", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** Pixels. Of a third take a part is seen beside two on a phone: it says that there is more. */
+const phoneColumn = 112;
 
 interface ChangesTableProps {
   takes: readonly TakeDto[];
@@ -41,7 +45,9 @@ export function ChangesTable({ takes, isOneShot, winner }: ChangesTableProps) {
             "w-full table-fixed text-left text-xs",
             takes.length > 2 && "min-w-120",
             takes.length > 3 && "min-w-180",
+            takes.length > 2 && "phone:min-w-(--width-on-phones)",
           )}
+          style={{ "--width-on-phones": `${104 + takes.length * phoneColumn}px` } as CSSProperties}
         >
           <thead>
             <tr className="h-8 border-b">
