@@ -2,6 +2,7 @@
 
 import type { SheetClock } from "@/lib/client/sheet-clock";
 import type { TakeDto } from "@/lib/domain/dtos";
+import { sheetColumns } from "@/lib/domain/sheet-columns";
 import { takeShape } from "@/lib/domain/take-shape";
 import { cellTag, fullName } from "./cell-names";
 import { SheetCell } from "./sheet-cell";
@@ -16,9 +17,9 @@ interface SheetGridProps {
 
 /** The takes beside each other, as large as lets all be seen at once. */
 export function SheetGrid({ takes, isOneShot, winner, clock, onPick }: SheetGridProps) {
-  const columns = takes.length <= 2 || takes.length === 4 ? 2 : 3;
-  const rows = Math.ceil(takes.length / columns);
   const shapes = takes.map((take) => takeShape(take)).map(({ width, height }) => width / height);
+  const columns = sheetColumns(shapes);
+  const rows = Math.ceil(takes.length / columns);
   const narrowest = Math.min(...shapes);
   return (
     <section

@@ -13,7 +13,7 @@ import { listKeys } from "@/lib/client/key-guide";
 import { useIsKeyMissing } from "@/lib/client/provider-keys";
 import { useIsHydrated } from "@/lib/client/platform";
 import { useShortcutsEnabled } from "@/lib/client/preferences";
-import { useShortcuts } from "@/lib/client/shortcuts";
+import { isOverlaid, useShortcuts } from "@/lib/client/shortcuts";
 import { useAskFirst } from "@/lib/client/use-budget";
 import { useComposer } from "@/lib/client/use-composer";
 import { useGenerate } from "@/lib/client/use-generate";
@@ -97,7 +97,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.repeat) return;
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (isOverlaid()) return;
       event.preventDefault();
       submit();
     };

@@ -147,26 +147,59 @@ test("without the event stream the page asks instead", async ({ page }) => {
   await expect(cancelled.or(ready)).toBeVisible();
 });
 
-test("keys walk the shots, retake, and go elsewhere", async ({ page }) => {
+/** By Tab alone, as somebody without a mouse gets there. */
+async function tabTo(page: Page, target: Locator) {
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 40 && !(await isThere()); presses += 1) {
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
+test("by keys alone: a shot is composed, walked to, retaken, and left", async ({ page }) => {
   await enterStudio(page);
   const prompt = unique("A fox at the edge of a wood");
-  await promptBox(page).fill(prompt);
-  await promptBox(page).press("ControlOrMeta+Enter");
+  await tabTo(page, promptBox(page));
+  await page.keyboard.type(prompt);
+  const picker = page.getByRole("button", { name: /^Model and provider/ });
+  await tabTo(page, picker);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Draft/);
+  await page.keyboard.press("Enter");
+  await expect(picker).toBeFocused();
+  await tabTo(page, page.getByRole("radio", { name: "16:9" }));
+  // A radio is chosen while its key is down, and nobody lets go of it at once.
+  await page.keyboard.press("ArrowRight", { delay: 50 });
+  await expect(page.getByRole("radio", { name: "3:2" })).toBeChecked();
+  await tabTo(page, page.getByRole("radio", { name: "720p" }));
+  await page.keyboard.press("ArrowRight", { delay: 50 });
+  await expect(page.getByRole("radio", { name: "1080p" })).toBeChecked();
+  await tabTo(page, seedBox(page));
+  await page.keyboard.type("4242");
+  await tabTo(page, page.getByRole("button", { name: "Lock seed" }));
+  await page.keyboard.press("Space");
+  await tabTo(page, page.getByRole("button", { name: "More takes" }));
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ControlOrMeta+Enter");
   const shot = shotOf(page, prompt);
+  await expect(shot.getByRole("listitem")).toHaveCount(2);
+  await expect(shot.getByText("3:2, 1080p, 5 s")).toBeVisible();
+  const seeds = shot.getByRole("button", { name: /^Seed / });
+  await expect(seeds).toHaveText(["4243", "4242"]);
   await expect(shot.getByRole("button", { name: "Cancel take 1" })).toBeVisible();
   // In a field a letter is a letter.
   await promptBox(page).press("End");
   await promptBox(page).press("r");
   await expect(promptBox(page)).toHaveValue(`${prompt}r`);
-  await page.getByRole("heading", { name: "Shots" }).click();
+  await tabTo(page, page.getByRole("button", { name: "More takes" }));
   await page.keyboard.press("j");
   await expect(shot).toBeFocused();
   await page.keyboard.press("r");
-  await expect(shot.getByRole("listitem")).toHaveCount(2);
-  const seeds = shot.getByRole("button", { name: /^Seed / });
-  expect(new Set(await seeds.allTextContents()).size).toBe(1);
+  await expect(shot.getByRole("listitem")).toHaveCount(3);
+  await expect(seeds).toHaveCount(3);
+  expect(new Set(await seeds.allTextContents())).toEqual(new Set(["4242", "4243"]));
   await cancelAll(shot);
-  await page.getByRole("heading", { name: "Shots" }).click();
+  await tabTo(page, shot.getByRole("button", { name: /^More for shot/ }));
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("Escape");
