@@ -42,7 +42,7 @@ export function LibraryPage() {
   useEffect(() => listKeys(libraryKeys), []);
   const [isCulling, setCulling] = useState(false);
   const selection = useSelection(shown.filter, shown.filterKey, total);
-  const actions = useLibraryActions(selection, filter.kept === true);
+  const actions = useLibraryActions(selection, filter.kept === true, total);
   const { trash } = useTrash();
   useSelectionKeys({
     selection,
@@ -156,12 +156,12 @@ export function LibraryPage() {
       </div>
       {singleKeys && !selection.isSelecting && days.length > 0 && <KeyHints />}
       <BulkBar selection={selection} actions={actions} total={total} isTrash={filter.trash}>
-        <BulkExport target={selection.target} />
+        <BulkExport onExport={() => void actions.exportZip()} />
         <BulkCompare selection={selection} />
       </BulkBar>
       <PurgeDialog
-        isOpen={actions.isPurgeAsked}
-        count={selection.count}
+        isOpen={actions.purgeCount !== null}
+        count={actions.purgeCount ?? selection.count}
         onPurge={actions.purge}
         onClose={actions.forgetPurge}
       />

@@ -1,5 +1,6 @@
 "use client";
 
+// The router's own type asks for this value, but Next offers it nowhere else.
 import { PrefetchKind } from "next/dist/client/components/router-reducer/router-reducer-types";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";

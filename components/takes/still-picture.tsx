@@ -58,12 +58,13 @@ function Poster({ url, thumbhash, eager }: PosterProps) {
   useEffect(() => {
     const picture = image.current;
     if (!picture) return;
-    // Taken away below, if development mounted it twice.
+    // Taken away below, where development mounts it twice.
     if (!picture.hasAttribute("src")) picture.src = url;
     return () => {
       // A browser goes on loading what is no longer shown, before what is: after a jump the
       // pictures that were left behind would hold up the takes that are wanted now.
-      if (!picture.complete) picture.removeAttribute("src");
+      const isItsOwn = picture.getAttribute("src") === url;
+      if (isItsOwn && !picture.complete) picture.removeAttribute("src");
     };
   }, [url]);
   useEffect(() => {

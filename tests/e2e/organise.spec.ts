@@ -6,11 +6,12 @@ import { untilAnswered } from "./support/until-answered";
 import { watchComplaints } from "./support/watch-page";
 
 /** Finished takes of today whose prompts hold a word no other test uses. */
-const makeTakes = (word: string, count: number) =>
+const makeTakes = (word: string, count: number, kept: readonly number[] = []) =>
   seedOwnerTakes({
     takes: Array.from({ length: count }, (_, index) => ({
       prompt: `A ${word} number ${index + 1}`,
       seed: 1000 + index,
+      kept: kept.includes(index + 1),
     })),
   });
 
@@ -18,6 +19,21 @@ const tiles = (page: Page) => page.locator("a[data-take]");
 const bar = (page: Page) => page.getByRole("toolbar", { name: "Selected takes" });
 const focusedTake = (page: Page) =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.take ?? null);
+
+/** What lies between the ends of a range is read from the server: holds that answer back. */
+async function holdRange(page: Page) {
+  const answers: (() => Promise<void>)[] = [];
+  await page.route("**/api/library/ids?**", (route) => {
+    answers.push(() => route.continue());
+  });
+  return {
+    asked: () => expect.poll(() => answers.length).toBe(1),
+    answer: async () => {
+      await answers[0]?.();
+      await page.unroute("**/api/library/ids?**");
+    },
+  };
+}
 
 /** The message and its button; several may be there. */
 const message = (page: Page, text: string): Locator =>
@@ -27,7 +43,7 @@ test("takes are culled, collected and thrown away by keyboard alone", async ({ p
   const complaints = await watchComplaints(page.context());
   await enterStudio(page);
   const word = "lanternfish";
-  const ids = await makeTakes(word, 8);
+  const ids = await makeTakes(word, 8, [1, 3]);
   await page.goto(`/library?search=${word}`);
   await expect(tiles(page)).toHaveCount(8);
 
@@ -38,17 +54,13 @@ test("takes are culled, collected and thrown away by keyboard alone", async ({ p
   await expect(bar(page)).toContainText("1 selected");
   await page.keyboard.press("Shift+ArrowRight");
   await expect(bar(page)).toContainText("2 selected");
-  // What lies between is read from the server. Who does not wait for it means it all the same.
-  const answers: (() => Promise<void>)[] = [];
-  await page.route("**/api/library/ids?**", (route) => {
-    answers.push(() => route.continue());
-  });
+  // Who does not wait for the middle means it all the same: both ends are kept, it is not.
+  const range = await holdRange(page);
   await page.keyboard.press("Shift+ArrowRight");
-  await expect.poll(() => answers.length).toBe(1);
+  await range.asked();
   await page.keyboard.press("p");
-  await answers[0]?.();
-  await page.unroute("**/api/library/ids?**");
-  await expect(message(page, "3 takes kept")).toBeVisible();
+  await range.answer();
+  await expect(message(page, "1 take kept")).toBeVisible();
   await expect(bar(page)).toContainText("3 selected");
   await expect(bar(page).getByRole("button", { name: "Let go" })).toBeVisible();
   await page.keyboard.press("4");
@@ -99,6 +111,33 @@ test("takes are culled, collected and thrown away by keyboard alone", async ({ p
   await page.keyboard.press("Escape");
   await expect(tiles(page)).toHaveCount(8);
   expect(complaints).toEqual([]);
+});
+
+test("what is deleted for good is what was asked about", async ({ page }) => {
+  await enterStudio(page);
+  const word = "nautilus";
+  await makeTakes(word, 3);
+  await page.goto(`/library?search=${word}`);
+  await expect(tiles(page)).toHaveCount(3);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("x");
+  await expect(tiles(page)).toHaveCount(0);
+  await page.goto(`/library?search=${word}&trash=yes`);
+  await expect(tiles(page)).toHaveCount(3);
+  await tiles(page).first().hover();
+  await page.getByRole("checkbox", { name: /number 1/ }).click();
+  const range = await holdRange(page);
+  await tiles(page)
+    .last()
+    .click({ modifiers: ["Shift"] });
+  await range.asked();
+  await bar(page).getByRole("button", { name: "Delete for good" }).click();
+  // Not while two of the three are known.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await range.answer();
+  const dialog = page.getByRole("dialog", { name: "Delete 3 takes for good?" });
+  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await expect(tiles(page)).toHaveCount(0);
 });
 
 test("searches are saved, notes and tags are found, and the trash is emptied", async ({ page }) => {

@@ -5,10 +5,11 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { sheetMaximum, sheetMinimum } from "@/lib/domain/sheet";
 import { BarLabel } from "./bar-label";
+import type { Selection } from "./selection";
 import type { LibrarySelection } from "./use-selection";
 
 /** The contact sheet with what is selected; null when that is too few or too many to compare. */
-export function sheetOfSelection({ selection }: LibrarySelection): string | null {
+export function sheetOf(selection: Selection): string | null {
   if (selection.kind === "all") return null;
   const { size } = selection.ids;
   if (size < sheetMinimum || size > sheetMaximum) return null;
@@ -16,7 +17,7 @@ export function sheetOfSelection({ selection }: LibrarySelection): string | null
 }
 
 export function BulkCompare({ selection }: { selection: LibrarySelection }) {
-  const sheet = sheetOfSelection(selection);
+  const sheet = sheetOf(selection.selection);
   if (!sheet) {
     return (
       <Button

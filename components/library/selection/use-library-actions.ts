@@ -2,8 +2,11 @@
 
 import { useState } from "react";
 import { useBulkChange } from "@/components/takes/use-bulk-change";
+import { exportIsWanted } from "@/lib/client/overlays";
 import type { BulkChange } from "@/lib/domain/bulk";
+import type { TakeDto } from "@/lib/domain/dtos";
 import type { CollectionDto } from "@/lib/domain/organise";
+import { countOf, hasAny, type Selection } from "./selection";
 import type { LibrarySelection } from "./use-selection";
 
 export interface LibraryActions {
@@ -18,40 +21,59 @@ export interface LibraryActions {
   restore(): void;
   /** Opens the question before anything is deleted for good. */
   askPurge(): void;
+  /** Deletes what was asked about, whatever is selected since. */
   purge(): void;
-  isPurgeAsked: boolean;
+  /** How many takes are asked about; null while nothing is. */
+  purgeCount: number | null;
   forgetPurge(): void;
+  /** Opens the choices for a zip of what is selected. */
+  exportZip(): Promise<void>;
   isCollecting: boolean;
   setCollecting(isOpen: boolean): void;
 }
 
 /** What can be done with everything that is selected. */
 export function useLibraryActions(
-  { selection, wholeTarget, known, count, clear }: LibrarySelection,
+  { selection, whole, targetOf, known, knownIn, count, clear }: LibrarySelection,
   /** The filter shows kept takes only. */
   showsKept: boolean,
+  /** Takes the filter finds; null while they are counted. */
+  total: number | null,
 ): LibraryActions {
   const change = useBulkChange();
-  const [isPurgeAsked, setPurgeAsked] = useState(false);
+  const [purged, setPurged] = useState<Selection | null>(null);
   const [isCollecting, setCollecting] = useState(false);
   // The takes themselves are in the query cache, which this component does not follow.
   const [, setChanges] = useState(0);
 
-  const run = async (what: BulkChange, options?: { collection?: string; thenClear?: boolean }) => {
-    const target = await wholeTarget();
-    if (!target) return false;
-    const done = await change(what, target, { collection: options?.collection });
-    if (done && options?.thenClear) clear();
+  const apply = async (
+    selected: Selection,
+    what: BulkChange,
+    options?: { collection?: string; thenClear?: boolean },
+  ) => {
+    const { collection, thenClear } = options ?? {};
+    const done = await change(what, targetOf(selected), { collection });
+    if (done && thenClear) clear();
     setChanges((count) => count + 1);
-    return done;
   };
-  const isAllKept =
-    selection.kind === "all"
-      ? showsKept
-      : known.length === count && known.every((take) => take.kept);
+  /** With what is selected at the press, once all of it is known. */
+  const withWhole = async (act: (selected: Selection) => Promise<void> | void) => {
+    const selected = await whole();
+    if (selected && hasAny(selected, total)) await act(selected);
+  };
+  const run = (what: BulkChange, options?: { collection?: string; thenClear?: boolean }) =>
+    withWhole((selected) => apply(selected, what, options));
+  const areKept = (takes: readonly TakeDto[], size: number) =>
+    takes.length === size && takes.every((take) => take.kept);
+  const isAllKept = selection.kind === "all" ? showsKept : areKept(known, count);
   return {
     wouldKeep: !isAllKept,
-    keep: () => void run({ kind: "keep", kept: !isAllKept }),
+    keep: () =>
+      void withWhole((selected) => {
+        const isKept =
+          selected.kind === "all" ? showsKept : areKept(knownIn(selected), selected.ids.size);
+        return apply(selected, { kind: "keep", kept: !isKept });
+      }),
     rate: (rating) => void run({ kind: "rate", rating }),
     collect: ({ id: collectionId, name }, isIn) =>
       void run({ kind: "collect", collectionId, isIn }, { collection: name }),
@@ -61,13 +83,14 @@ export function useLibraryActions(
     removeTag: (tag) => void run({ kind: "tag", tag, isOn: false }),
     trash: () => void run({ kind: "trash" }, { thenClear: true }),
     restore: () => void run({ kind: "restore" }, { thenClear: true }),
-    askPurge: () => setPurgeAsked(true),
+    askPurge: () => void withWhole(setPurged),
     purge() {
-      setPurgeAsked(false);
-      void run({ kind: "purge" }, { thenClear: true });
+      setPurged(null);
+      if (purged) void apply(purged, { kind: "purge" }, { thenClear: true });
     },
-    isPurgeAsked,
-    forgetPurge: () => setPurgeAsked(false),
+    purgeCount: purged && countOf(purged, total ?? 0),
+    forgetPurge: () => setPurged(null),
+    exportZip: () => withWhole((selected) => exportIsWanted.set(targetOf(selected))),
     isCollecting,
     setCollecting,
   };

@@ -9,7 +9,7 @@ import { listKeys } from "@/lib/client/key-guide";
 import { exportIsWanted } from "@/lib/client/overlays";
 import { isOverlaid, isTyping, useShortcuts } from "@/lib/client/shortcuts";
 import type { TakeDto } from "@/lib/domain/dtos";
-import { sheetOfSelection } from "./bulk-compare";
+import { sheetOf } from "./bulk-compare";
 import type { LibraryActions } from "./use-library-actions";
 import type { LibrarySelection } from "./use-selection";
 
@@ -74,12 +74,14 @@ export function useSelectionKeys(options: SelectionKeysOptions) {
         const take = focused();
         if (!isActive && !take) return false;
         if (!isActive && take) exportIsWanted.set({ ids: [take.id] });
-        else void selection.wholeTarget().then((target) => target && exportIsWanted.set(target));
+        else void actions.exportZip();
       },
       c() {
-        const sheet = sheetOfSelection(selection);
-        if (!sheet || isTrash) return false;
-        router.push(sheet);
+        if (!sheetOf(selection.selection) || isTrash) return false;
+        void selection.whole().then((selected) => {
+          const sheet = selected && sheetOf(selected);
+          if (sheet) router.push(sheet);
+        });
       },
       p: whenActive(actions.keep),
       "0": rate(null),

@@ -41,12 +41,15 @@ export interface LibrarySelection {
   isSelecting: boolean;
   begin(): void;
   count: number;
-  /** What a bulk action is to change, as far as it is known now. */
-  target: BulkTarget;
-  /** The same with the whole of a range that is being read; null when it could not be. */
-  wholeTarget(): Promise<BulkTarget | null>;
-  /** Those of the selected takes that are loaded. */
+  /**
+   * What is selected at the moment of the call, with the whole of a range that is still being read;
+   * null when that cannot be read. An action takes this: what the page shows lacks the middle.
+   */
+  whole(): Promise<Selection | null>;
+  targetOf(selection: Selection): BulkTarget;
+  /** Those of the takes shown as selected that are loaded. */
   known: TakeDto[];
+  knownIn(selection: Selection): TakeDto[];
   toggle(take: TakeDto): void;
   selectAll(): void;
   clear(): void;
@@ -59,17 +62,6 @@ function readRange(filter: LibraryFilter, first: string, last: string): Promise<
   params.set("last", last);
   return getJson<{ ids: string[] }>(`/api/library/ids?${params}`).then(({ ids }) => ids);
 }
-
-function targetOf(selection: Selection, filter: LibraryFilter): BulkTarget {
-  if (selection.kind === "some") return { ids: [...selection.ids] };
-  return {
-    query: filterParams(filter).toString(),
-    timeZone: readersTimeZone(),
-    except: [...selection.except],
-  };
-}
-
-const read = Promise.resolve(true);
 
 /** What is selected in the library. Ranges are asked of the server: their middle may not be loaded. */
 export function useSelection(
@@ -85,70 +77,78 @@ export function useSelection(
   /** Where a range begins, what was selected before it, and which range was asked for last. */
   const anchor = useRef<Anchor | null>(null);
   const latest = useRef(0);
-  /** Becomes true when that range has been read, false when it could not be. */
-  const reading = useRef(read);
+  /** Becomes the selection with that range; null while none is being read. */
+  const reading = useRef<Promise<Selection | null> | null>(null);
+  /** The last one without a half-known range. */
+  const settled = useRef<Selection>(nothing);
 
   const [isBegun, setBegun] = useState(false);
 
-  const change = useCallback(
-    (next: (selection: Selection) => Selection) => {
-      const current = newest.current;
-      const selected = next(current.filterKey === filterKey ? current.selection : nothing);
-      newest.current = { filterKey, selection: selected };
+  const selectedNow = useCallback(
+    () => (newest.current.filterKey === filterKey ? newest.current.selection : nothing),
+    [filterKey],
+  );
+  const show = useCallback(
+    (next: Selection) => {
+      newest.current = { filterKey, selection: next };
       setHeld(newest.current);
     },
     [filterKey],
   );
-  const forgetRange = useCallback(() => {
-    latest.current += 1;
-    reading.current = read;
-  }, []);
+  const settle = useCallback(
+    (next: Selection) => {
+      latest.current += 1;
+      reading.current = null;
+      settled.current = next;
+      show(next);
+    },
+    [show],
+  );
   const clear = useCallback(() => {
     anchor.current = null;
-    forgetRange();
     setBegun(false);
-    change(() => nothing);
-  }, [change, forgetRange]);
+    settle(nothing);
+  }, [settle]);
   const toggleOne = (take: TakeDto) => {
-    const next = toggle(selection, take.id);
+    const next = toggle(selectedNow(), take.id);
     anchor.current = { takeId: take.id, before: next };
-    forgetRange();
-    change((current) => toggle(current, take.id));
+    settle(next);
   };
-  const addRange = async (from: Anchor, take: TakeDto): Promise<boolean> => {
+  const addRange = async (from: Anchor, take: TakeDto): Promise<Selection | null> => {
     const asked = (latest.current += 1);
-    change(() => add(from.before, [from.takeId, take.id]));
+    show(add(from.before, [from.takeId, take.id]));
     try {
       const ids = await readRange(filter, from.takeId, take.id);
-      if (asked !== latest.current) return true;
-      change(() => add(from.before, ids));
+      const whole = add(from.before, ids);
+      if (asked !== latest.current) return whole;
+      settle(whole);
       if (ids.length >= idsMaximum) {
         const most = idsMaximum.toLocaleString("en");
         toast(`At most ${most} takes are selected one by one. Select all for more.`);
       }
-      return true;
+      return whole;
     } catch (error) {
-      if (asked !== latest.current) return true;
       // Not its two ends alone: nobody has chosen those.
-      change(() => from.before);
-      forgetRange();
+      if (asked === latest.current) settle(settled.current);
       toast.error(sentenceOf(error));
-      return false;
+      return null;
     }
   };
   const selectTo = (take: TakeDto) => {
     if (anchor.current) reading.current = addRange(anchor.current, take);
   };
-  const wholeTarget = async (): Promise<BulkTarget | null> => {
-    let range: Promise<boolean>;
-    do {
-      range = reading.current;
-      if (!(await range)) return null;
-      // Another one was begun meanwhile.
-    } while (range !== reading.current);
-    const { filterKey: heldFor, selection: selected } = newest.current;
-    return targetOf(heldFor === filterKey ? selected : nothing, filter);
-  };
+  const targetOf = (selected: Selection): BulkTarget =>
+    selected.kind === "some"
+      ? { ids: [...selected.ids] }
+      : {
+          query: filterParams(filter).toString(),
+          timeZone: readersTimeZone(),
+          except: [...selected.except],
+        };
+  const knownIn = (selected: Selection) =>
+    [...new Map(libraryTakes(client).map((take) => [take.id, take])).values()].filter((take) =>
+      isSelected(selected, take.id),
+    );
 
   const isActive = hasAny(selection, total);
   const isSelecting = isActive || isBegun;
@@ -157,7 +157,7 @@ export function useSelection(
     else toggleOne(take);
   });
   const extend = useSteady((from: TakeDto, to: TakeDto) => {
-    anchor.current ??= { takeId: from.id, before: selection };
+    anchor.current ??= { takeId: from.id, before: selectedNow() };
     selectTo(to);
   });
   // The same while the same takes are selected: for another one the grid is drawn anew.
@@ -170,12 +170,6 @@ export function useSelection(
     }),
     [isSelecting, selection, toggleTile, extend],
   );
-  const target = useMemo(() => targetOf(selection, filter), [selection, filter]);
-  const known = isActive
-    ? [...new Map(libraryTakes(client).map((take) => [take.id, take])).values()].filter((take) =>
-        isSelected(selection, take.id),
-      )
-    : [];
   return {
     selection,
     tiles,
@@ -183,15 +177,15 @@ export function useSelection(
     isSelecting,
     begin: () => setBegun(true),
     count: countOf(selection, total ?? 0),
-    target,
-    wholeTarget,
-    known,
+    whole: async () => (reading.current ? reading.current : selectedNow()),
+    targetOf,
+    known: isActive ? knownIn(selection) : [],
+    knownIn,
     toggle: toggleOne,
     selectAll: useCallback(() => {
       anchor.current = null;
-      forgetRange();
-      change(() => everything);
-    }, [change, forgetRange]),
+      settle(everything);
+    }, [settle]),
     clear,
   };
 }

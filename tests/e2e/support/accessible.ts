@@ -35,7 +35,8 @@ async function expectNoViolation(page: Page, where: string, rules?: string[]): P
   // passes is not written out: together three quarters of the time.
   const axe = new AxeBuilder({ page, ...(isThere && { axeSource: ";" }) }).setLegacyMode().options({
     resultTypes: ["violations"],
-    // For the sound of videos alone, and up to ten seconds where one has no file.
+    // It waits up to ten seconds for a video without a file, and serves the rule about sound that
+    // begins by itself alone. Nothing with sound begins by itself here: previews are muted.
     preload: false,
     ...(rules && { runOnly: { type: "rule", values: rules } }),
   });

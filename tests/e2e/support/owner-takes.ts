@@ -13,6 +13,7 @@ interface OwnerTake {
   prompt: string;
   seed: number;
   ratio?: AspectRatio;
+  kept?: boolean;
 }
 
 interface OwnerTakes {
