@@ -176,7 +176,9 @@ test("by keys alone: a shot is composed, walked to, retaken, and left", async ({
   await expect(page.getByRole("radio", { name: "1080p" })).toBeChecked();
   await tabTo(page, seedBox(page));
   await page.keyboard.type("4242");
-  await tabTo(page, page.getByRole("button", { name: "Lock seed" }));
+  // The lock stands before the seed.
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.getByRole("button", { name: "Lock seed" })).toBeFocused();
   await page.keyboard.press("Space");
   await tabTo(page, page.getByRole("button", { name: "More takes" }));
   await page.keyboard.press("Space");

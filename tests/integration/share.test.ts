@@ -154,7 +154,8 @@ describe("a share link", () => {
     expect((await ask(second, "video")).status).toBe(404);
     const session = await makeSessionToken({ id: share.id, sessionVersion: 1 });
     expect(await maySee(share, session)).toBe(false);
-    expect(await maySee(share, `${cookie.value.slice(0, -1)}x`)).toBe(false);
+    // Of the last character two bits count for nothing.
+    expect(await maySee(share, `${cookie.value.slice(0, -4)}AAAA`)).toBe(false);
 
     for (let guess = 0; guess < 10; guess += 1) {
       await expect(unlockShare(token, `guess ${guess}`, "192.0.2.9")).rejects.toThrow(
