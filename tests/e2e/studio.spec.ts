@@ -201,7 +201,6 @@ test("by keys alone: a shot is composed, walked to, retaken, and left", async ({
   await expect(seeds).toHaveCount(3);
   expect(new Set(await seeds.allTextContents())).toEqual(new Set(["4242", "4243"]));
   await cancelAll(shot);
-  await tabTo(page, shot.getByRole("button", { name: /^More for shot/ }));
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("Escape");
