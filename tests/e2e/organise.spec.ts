@@ -140,6 +140,23 @@ test("what is deleted for good is what was asked about", async ({ page }) => {
   await expect(tiles(page)).toHaveCount(0);
 });
 
+test("a range begins in the result it is made in", async ({ page }) => {
+  await enterStudio(page);
+  await makeTakes("cuttlefish", 2);
+  await makeTakes("nudibranch", 2);
+  await page.goto("/library?search=cuttlefish");
+  await tiles(page).first().hover();
+  await page.getByRole("checkbox", { name: /cuttlefish number 1/ }).click();
+  await expect(bar(page)).toContainText("1 selected");
+  await page.getByRole("searchbox").fill("nudibranch");
+  await expect(page.getByRole("link", { name: /nudibranch number 2/ })).toBeVisible();
+  await tiles(page)
+    .last()
+    .click({ modifiers: ["Shift"] });
+  await expect(bar(page)).toContainText("1 selected");
+  await expect(page.getByRole("checkbox", { name: /nudibranch number 2/ })).toBeChecked();
+});
+
 test("searches are saved, notes and tags are found, and the trash is emptied", async ({ page }) => {
   const complaints = await watchComplaints(page.context());
   await enterStudio(page);

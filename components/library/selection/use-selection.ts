@@ -29,6 +29,7 @@ interface Held {
 }
 
 interface Anchor {
+  filterKey: string;
   takeId: string;
   before: Selection;
 }
@@ -80,7 +81,7 @@ export function useSelection(
   /** Becomes the selection with that range; null while none is being read. */
   const reading = useRef<Promise<Selection | null> | null>(null);
   /** The last one without a half-known range. */
-  const settled = useRef<Selection>(nothing);
+  const settled = useRef(held);
 
   const [isBegun, setBegun] = useState(false);
 
@@ -99,11 +100,13 @@ export function useSelection(
     (next: Selection) => {
       latest.current += 1;
       reading.current = null;
-      settled.current = next;
       show(next);
+      settled.current = newest.current;
     },
     [show],
   );
+  /** A range cannot begin in another result. */
+  const anchorHere = () => (anchor.current?.filterKey === filterKey ? anchor.current : null);
   const clear = useCallback(() => {
     anchor.current = null;
     setBegun(false);
@@ -111,7 +114,7 @@ export function useSelection(
   }, [settle]);
   const toggleOne = (take: TakeDto) => {
     const next = toggle(selectedNow(), take.id);
-    anchor.current = { takeId: take.id, before: next };
+    anchor.current = { filterKey, takeId: take.id, before: next };
     settle(next);
   };
   const addRange = async (from: Anchor, take: TakeDto): Promise<Selection | null> => {
@@ -129,13 +132,15 @@ export function useSelection(
       return whole;
     } catch (error) {
       // Not its two ends alone: nobody has chosen those.
-      if (asked === latest.current) settle(settled.current);
+      const { filterKey: settledFor, selection: before } = settled.current;
+      if (asked === latest.current) settle(settledFor === filterKey ? before : nothing);
       toast.error(sentenceOf(error));
       return null;
     }
   };
-  const selectTo = (take: TakeDto) => {
-    if (anchor.current) reading.current = addRange(anchor.current, take);
+  const selectTo = (from: Anchor, take: TakeDto) => {
+    anchor.current = from;
+    reading.current = addRange(from, take);
   };
   const targetOf = (selected: Selection): BulkTarget =>
     selected.kind === "some"
@@ -153,12 +158,12 @@ export function useSelection(
   const isActive = hasAny(selection, total);
   const isSelecting = isActive || isBegun;
   const toggleTile = useSteady((take: TakeDto, range: boolean) => {
-    if (range && anchor.current) selectTo(take);
+    const from = anchorHere();
+    if (range && from) selectTo(from, take);
     else toggleOne(take);
   });
   const extend = useSteady((from: TakeDto, to: TakeDto) => {
-    anchor.current ??= { takeId: from.id, before: selectedNow() };
-    selectTo(to);
+    selectTo(anchorHere() ?? { filterKey, takeId: from.id, before: selectedNow() }, to);
   });
   // The same while the same takes are selected: for another one the grid is drawn anew.
   const tiles = useMemo<TileSelection>(
