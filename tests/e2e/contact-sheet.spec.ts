@@ -74,6 +74,7 @@ test("takes play on one clock, one is picked by key, and the address tells it al
   await expect(cells(page).nth(1)).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("3");
   await expect(cells(page).nth(1)).toHaveAttribute("aria-pressed", "false");
+  await expect(cells(page).nth(2)).toHaveAttribute("aria-pressed", "true");
   await expect(page).toHaveURL(/winner=/);
 
   const position = page.getByRole("slider", { name: "Position of all takes" });
