@@ -16,6 +16,8 @@ import { useNameGroups } from "./use-name-groups";
 
 interface FilterBarProps {
   filter: LibraryFilter;
+  /** Changes when the search is set by something else than the field. */
+  searchesGiven: number;
   onChange: (part: Partial<LibraryFilter>) => void;
   /** Takes that are shown; null while they are counted. */
   total: number | null;
@@ -27,7 +29,7 @@ interface FilterBarProps {
 
 /** Search and filters. Where there is no room the filters scroll; phones have a sheet instead. */
 export function FilterBar(props: FilterBarProps) {
-  const { filter, onChange, total, besideSearch, children } = props;
+  const { filter, searchesGiven, onChange, total, besideSearch, children } = props;
   // Counting is left until somebody reaches for a filter.
   const [counting, setCounting] = useState(false);
   const { data: counts } = useQuery({
@@ -45,7 +47,7 @@ export function FilterBar(props: FilterBarProps) {
       aria-label="Filter the library"
       className="sticky top-(--topbar-h) z-30 flex h-(--library-bar-h) items-center gap-1.5 border-b border-border bg-background px-(--gutter)"
     >
-      <SearchField value={filter.search} onChange={onSearch} />
+      <SearchField value={filter.search} given={searchesGiven} onChange={onSearch} />
       {besideSearch}
       <div
         role="group"

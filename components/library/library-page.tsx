@@ -35,7 +35,7 @@ import { useSteady } from "./use-steady";
 /** Every take, newest first. */
 export function LibraryPage() {
   const singleKeys = useShortcutsEnabled();
-  const { filter, filterKey, change } = useLibraryFilter();
+  const { filter, filterKey, searchesGiven, change } = useLibraryFilter();
   const { first, all, days, isComplete, total, shown } = useLibrary(filter, filterKey);
   const { setKept, setRating } = useTakeMarks();
   const [retryTakes, setRetryTakes] = useState<(() => void) | null>(null);
@@ -78,6 +78,7 @@ export function LibraryPage() {
       <h1 className="sr-only">Library</h1>
       <FilterBar
         filter={filter}
+        searchesGiven={searchesGiven}
         onChange={change}
         total={total}
         besideSearch={

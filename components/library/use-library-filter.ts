@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { libraryFirstQuery } from "@/lib/client/library-queries";
 import {
   filterNames,
@@ -25,7 +25,10 @@ function within(milliseconds: number, work: Promise<void>): Promise<void> {
   return Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, milliseconds))]);
 }
 
-/** The filter lives in the address, so that Back, reload and a copied link show the same takes. */
+/**
+ * The filter lives in the address, so that Back, reload and a copied link show the same takes.
+ * `searchesGiven` counts the searches that were set by something else than the field.
+ */
 export function useLibraryFilter() {
   const client = useQueryClient();
   const [values, setValues] = useQueryStates(parsers);
@@ -37,6 +40,7 @@ export function useLibraryFilter() {
   const filter = useMemo(() => readFilter(new URLSearchParams(text)), [text]);
   const filterKey = useMemo(() => filterParams(filter).toString(), [filter]);
 
+  const [searchesGiven, setSearchesGiven] = useState(0);
   const waiting = useRef<Partial<LibraryFilter> | null>(null);
   useEffect(
     () => () => {
@@ -62,9 +66,12 @@ export function useLibraryFilter() {
       // result would keep the browser busy in the moment the result comes.
       if (Object.keys(part).every((name) => name === "search")) {
         void within(patience, answer).then(show);
-      } else show();
+      } else {
+        show();
+        if (part.search !== undefined) setSearchesGiven((count) => count + 1);
+      }
     },
     [client, filter, setValues],
   );
-  return { filter, filterKey, change };
+  return { filter, filterKey, searchesGiven, change };
 }

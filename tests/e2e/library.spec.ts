@@ -83,6 +83,15 @@ test("search and filters narrow the library, stand in the address, and come back
   await expectAccessible(page);
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(total(page)).toHaveText("420 takes");
+
+  // Words that were not yet searched for go with the filters.
+  await enterLibrary(page, "?tag=nowhere");
+  const clear = page.getByRole("button", { name: "Clear filters" });
+  await expect(clear).toBeVisible();
+  await page.getByRole("searchbox").fill("lake");
+  await clear.click();
+  await expect(total(page)).toHaveText("420 takes");
+  await expect(page.getByRole("searchbox")).toHaveValue("");
 });
 
 test("a search on its way says so, and a filter set meanwhile keeps its words", async ({
