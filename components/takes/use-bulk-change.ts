@@ -72,7 +72,8 @@ function undoJob(client: QueryClient, actions: OrganiseActions) {
 export function useBulkChange() {
   const client = useQueryClient();
   const actions = useStudioActions();
-  const isBusy = useRef(false);
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const pressed = useRef(new Set<string>());
 
   const send = async (
     change: BulkChange,
@@ -109,13 +110,17 @@ export function useBulkChange() {
   };
 
   return async (change: BulkChange, target: BulkTarget, options?: BulkChangeOptions) => {
-    // One at a time: a second press would change what the first is about to.
-    if (isBusy.current) return false;
-    isBusy.current = true;
+    const press = JSON.stringify([change, target]);
+    // Twice the same, as by a double click: done once.
+    if (pressed.current.has(press)) return false;
+    pressed.current.add(press);
+    // One after the other, as they were pressed: the last word of two is the later one.
+    const sent = line.current.then(() => send(change, target, options));
+    line.current = sent;
     try {
-      return await send(change, target, options);
+      return await sent;
     } finally {
-      isBusy.current = false;
+      pressed.current.delete(press);
     }
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The contact sheet in Chromium: 4 and then 9 clips of 720p that loop for a minute at their own speed,
- * and how far they are from each other at its end, told by `requestVideoFrameCallback`. Options:
+ * and how far they are from each other in its last loops, told by `requestVideoFrameCallback`. Options:
  * --clips=4,9, --seconds=60. Ends with 1 when clips are a frame or more apart.
  */
 import { mkdtemp, rm } from "node:fs/promises";
@@ -66,15 +66,15 @@ try {
 
 printTable(
   ["clips", "seconds shown", "loops", "apart at the end, frames", "each clip, frames"],
-  measured.map(({ cells, played, loops, last }) => [
-    ...[String(cells.length), played.toFixed(1), String(loops), last.toFixed(2)],
+  measured.map(({ cells, played, loops, apart }) => [
+    ...[String(cells.length), played.toFixed(1), String(loops), apart.toFixed(2)],
     cells.map((frames) => frames.toFixed(2)).join(" "),
   ]),
 );
-const isKept = measured.every(({ last }) => last < 1);
+const isKept = measured.every(({ apart }) => apart < 1);
 console.log(
   isKept
-    ? "\nLess than a frame apart at the end of the last loop."
-    : "\nNot met: a frame or more apart at the end of the last loop.",
+    ? "\nLess than a frame apart in the last loops."
+    : "\nNot met: a frame or more apart in the last loops.",
 );
 process.exitCode = isKept ? 0 : 1;

@@ -133,5 +133,5 @@ test("clips stay within a frame of each other through a minute of looping, at tw
   const drift = await readDrift(page, 2);
   expect(drift.loops).toBeGreaterThan(10);
   // Frames, in the last of the loops.
-  expect(drift.last).toBeLessThan(1);
+  expect(drift.apart).toBeLessThan(1);
 });
