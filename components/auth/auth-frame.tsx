@@ -10,7 +10,7 @@ export function AuthFrame({ note, children }: { note?: string; children: ReactNo
       className="grid min-h-dvh grid-cols-[minmax(27.5rem,36fr)_64fr] phone:grid-cols-1 phone:content-start"
     >
       <section className="flex flex-col px-16 py-8 phone:order-2 phone:p-5">
-        <span className="flex items-center gap-2.5 text-base font-semibold tracking-[-0.01em]">
+        <span className="flex items-center gap-2.25 text-[0.9375rem] font-semibold tracking-[-0.02em]">
           <Mark />
           Retake
         </span>

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
 import type { TakeFile } from "@/lib/domain/dtos";
 import { formatBytes } from "@/lib/domain/format";
+import { cn } from "@/lib/utils";
 
-export function Facts({ children }: { children: ReactNode }) {
+export function Facts({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <dl className="mt-4 grid grid-cols-[108px_minmax(0,1fr)] gap-x-3 gap-y-[7px]">{children}</dl>
+    <dl className={cn("grid grid-cols-[108px_minmax(0,1fr)] gap-x-3 gap-y-[7px]", className)}>
+      {children}
+    </dl>
   );
 }
 

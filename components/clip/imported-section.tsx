@@ -20,7 +20,7 @@ export function ImportedSection({ take, imported }: { take: TakeDto; imported: I
       </p>
       {found && <FoundWords found={found} />}
       {file && (
-        <Facts>
+        <Facts className="mt-4">
           <Row label="Frame">
             {file.width} × {file.height}
           </Row>
@@ -49,7 +49,7 @@ function FoundWords({ found }: { found: FoundRecipe }) {
     <div className="mt-3">
       <PromptText prompt={prompt} negativePrompt={negativePrompt} />
       {(seed ?? model ?? settings.length > 0) && (
-        <Facts>
+        <Facts className="mt-4">
           {seed && (
             <Row label="Seed">
               <span className="font-mono">{seed}</span>

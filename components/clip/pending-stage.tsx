@@ -24,14 +24,14 @@ export function PendingStage({ take, typical, onRetry }: PendingStageProps) {
   return (
     <section aria-label="State" data-theme="dark" className="border-y bg-stage p-4 text-foreground">
       <div
-        className="mx-auto w-full"
+        className="relative mx-auto w-full"
         style={{ maxWidth: `calc((100dvh - 292px) * ${size.width / size.height})` }}
       >
         <PendingFrame take={take} position={position} typical={typical} onRunAgain={onRetry} />
+        <p className="absolute top-3.5 right-4 text-xs leading-4.5 text-muted-foreground">
+          <BilledWord take={take} />
+        </p>
       </div>
-      <p className="mx-auto mt-2 w-full text-center text-xs text-muted-foreground empty:hidden">
-        <BilledWord take={take} />
-      </p>
       {cancellable.includes(take.status) && (
         <div className="mt-3 flex justify-center">
           <Button variant="outline" aria-disabled={isBusy} onClick={() => cancel(take)}>

@@ -35,7 +35,7 @@ export function RecipeSection({ detail, recipe, onCopy }: RecipeSectionProps) {
       }
     >
       <PromptText prompt={recipe.prompt} negativePrompt={recipe.negativePrompt} />
-      <Facts>
+      <Facts className="mt-4">
         <Row label="Seed">
           <span className="flex items-center gap-2">
             <span className={cn("font-mono", take.seedLocked && "text-signal")}>{recipe.seed}</span>

@@ -10,6 +10,14 @@ function sentence(verification: Verification): string {
   return `${frames} The pictures differ by ${distance} of 64 on average over 16 frames.`;
 }
 
+function Compare({ takeIds }: { takeIds: readonly string[] }) {
+  return (
+    <Link className="text-foreground underline" href={`/sheet?takes=${takeIds.join(",")}`}>
+      Compare the two
+    </Link>
+  );
+}
+
 function verificationOf(take: TakeDto): Verification | null {
   return take.status === "ready" ? take.verification : null;
 }
@@ -33,7 +41,7 @@ export function RerunCheck({ detail }: { detail: TakeDetailDto }) {
               <Link className="text-foreground underline" href={`/takes/${own.originTakeId}`}>
                 take {own.originTakeNumber}
               </Link>{" "}
-              again. {sentence(own)}
+              again. {sentence(own)} <Compare takeIds={[own.originTakeId, take.id]} />
             </p>
           </li>
         )}
@@ -46,7 +54,8 @@ export function RerunCheck({ detail }: { detail: TakeDetailDto }) {
                 <Link className="text-foreground underline" href={`/takes/${retake.id}`}>
                   Take {retake.number}
                 </Link>{" "}
-                ran this recipe again. {sentence(verification)}
+                ran this recipe again. {sentence(verification)}{" "}
+                <Compare takeIds={[take.id, retake.id]} />
               </p>
             </li>
           ) : null;

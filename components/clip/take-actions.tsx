@@ -192,13 +192,14 @@ function RunAgain(props: TakeActionsProps) {
       </Button>
       <Button
         variant="secondary"
-        className="mt-2 w-full"
+        className="mt-2 w-full justify-start px-3.5"
         aria-keyshortcuts="N"
         disabled={busy}
         onClick={props.newSeed}
       >
         <Dices aria-hidden="true" className="size-4" strokeWidth={1.6} />
         New seed
+        <span className="ml-auto tabular-nums">{formatPrice(price)}</span>
         <Kbd className="phone:hidden">N</Kbd>
       </Button>
       {elsewhere && (

@@ -18,6 +18,7 @@ import { downloadPath } from "@/lib/domain/download-name";
 import type { TakeDetailDto } from "@/lib/domain/dtos";
 import { promptExcerpt } from "@/lib/domain/format";
 import { takeWords } from "@/lib/domain/imported";
+import { CostSection } from "./cost-section";
 import { Crumbs } from "./crumbs";
 import { ImportedSection } from "./imported-section";
 import { NotesSection } from "./notes-section";
@@ -138,12 +139,13 @@ export function TakePage({ initial }: TakePageProps) {
               onShare={hasFile ? () => setSharing(true) : null}
             />
           </section>
-          {take.purgedAt === null && <NotesSection key={take.id} take={take} />}
           {take.imported && <ImportedSection take={take} imported={take.imported} />}
           {take.recipe && (
             <RecipeSection detail={detail} recipe={take.recipe} onCopy={actions.copyRecipe} />
           )}
           <RerunCheck detail={detail} />
+          <CostSection take={take} />
+          {take.purgedAt === null && <NotesSection key={take.id} take={take} />}
         </aside>
         {hasFile && <ShareDialog take={take} isOpen={isSharing} onOpenChange={setSharing} />}
       </main>

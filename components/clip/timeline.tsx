@@ -96,7 +96,7 @@ export function Timeline({ events }: { events: readonly TakeEventDto[] }) {
           ))}
         </div>
       )}
-      <ol className="mt-3.5 grid grid-cols-2 gap-3 tabular-nums not-phone:grid-cols-[repeat(auto-fit,minmax(104px,1fr))]">
+      <ol className="mt-3.5 grid grid-cols-2 gap-3 tabular-nums not-phone:grid-cols-[repeat(auto-fit,minmax(88px,1fr))]">
         {events.map((event, index) => (
           <li
             key={event.id}
@@ -105,7 +105,7 @@ export function Timeline({ events }: { events: readonly TakeEventDto[] }) {
             <span className="text-sm font-medium text-foreground">
               {titles[event.type]?.word ?? event.text}
             </span>
-            <EventTime event={event} previous={events[index - 1]} />
+            <EventTime event={event} next={index === 0 ? undefined : nextStatus(events, index)} />
             {titles[event.type]?.withText && <span>{event.text}</span>}
           </li>
         ))}
@@ -114,17 +114,16 @@ export function Timeline({ events }: { events: readonly TakeEventDto[] }) {
   );
 }
 
-function EventTime({
-  event,
-  previous,
-}: {
-  event: TakeEventDto;
-  previous: TakeEventDto | undefined;
-}) {
+/** What ended the status that an event began; nothing for one that began none, or the last. */
+function nextStatus(events: readonly TakeEventDto[], index: number): TakeEventDto | undefined {
+  if (events[index]?.toStatus === null) return undefined;
+  return events.slice(index + 1).find(({ toStatus }) => toStatus !== null);
+}
+
+/** How long what the event began has lasted, or when it was. */
+function EventTime({ event, next }: { event: TakeEventDto; next: TakeEventDto | undefined }) {
   const exact = exactTime.format(new Date(event.at));
-  const shown = previous
-    ? `+ ${spanInWords(Date.parse(event.at) - Date.parse(previous.at))}`
-    : exact;
+  const shown = next ? spanInWords(Date.parse(next.at) - Date.parse(event.at)) : exact;
   return (
     // Local time zone of the reader: the server's HTML may say another hour for a moment.
     <time dateTime={event.at} title={exact} suppressHydrationWarning>

@@ -17,7 +17,7 @@ export function TrashedBanner({ take }: { take: TakeDto }) {
   const isGone = take.purgedAt !== null;
   const until = new Date(Date.parse(take.trashedAt) + trashDays * dayMilliseconds);
   return (
-    <Banner role="status" className="mx-4 mt-4 not-phone:mx-6">
+    <Banner role="status" className="mx-4 mb-3 not-phone:mx-6">
       <Trash2 aria-hidden="true" className="text-muted-foreground" />
       {isGone ? (
         <span>

@@ -2,6 +2,8 @@
 
 import Link from "next/link";
 import type { CSSProperties } from "react";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { compareTakes } from "@/lib/domain/sheet";
 import { cn } from "@/lib/utils";
@@ -16,22 +18,26 @@ interface ChangesTableProps {
   takes: readonly TakeDto[];
   isOneShot: boolean;
   winner: string | null;
+  onKeep: () => void;
 }
 
 /** Only the settings that differ, a column a take. */
-export function ChangesTable({ takes, isOneShot, winner }: ChangesTableProps) {
+export function ChangesTable({ takes, isOneShot, winner, onKeep }: ChangesTableProps) {
   const { changed, same } = compareTakes(takes);
   const winnersIndex = takes.findIndex(({ id }) => id === winner);
   const labels = same.map((label) => label.toLowerCase()).join(", ");
   const all = takes.length === 2 ? "both" : `all ${numberWords[takes.length]}`;
   return (
     <section aria-label="What changed" className="mt-4.5 px-4 not-phone:px-6">
-      <div className="mb-1.5 flex flex-wrap items-baseline gap-x-2">
-        <h2 className="font-medium">What changed</h2>
-        <p className="text-xs text-muted-foreground">
-          {labels && `Same in ${all}: ${labels}.`}
-          {winnersIndex >= 0 && " Dimmed values match the winner."}
-        </p>
+      <div className="mb-1.5 flex items-baseline gap-x-4 phone:grid">
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          <h2 className="font-medium">What changed</h2>
+          <p className="text-xs text-muted-foreground">
+            {labels && `Same in ${all}: ${labels}.`}
+            {winnersIndex >= 0 && " Dimmed values match the winner."}
+          </p>
+        </div>
+        <Winner take={takes[winnersIndex]} isOneShot={isOneShot} onKeep={onKeep} />
       </div>
       <div
         className="overflow-x-auto"
@@ -54,15 +60,26 @@ export function ChangesTable({ takes, isOneShot, winner }: ChangesTableProps) {
               <th scope="col" className="w-35 font-normal phone:w-26 text-muted-foreground">
                 Setting
               </th>
-              {takes.map((take) => (
+              {takes.map((take, index) => (
                 <th
                   key={take.id}
                   scope="col"
                   className={cn("pr-3 font-medium", take.id === winner && "text-signal")}
                 >
-                  <Link href={`/takes/${take.id}`} className="hover:underline">
-                    {shortName(take, isOneShot)}
-                  </Link>
+                  <span className="flex items-center gap-1.5">
+                    <span
+                      aria-hidden="true"
+                      className={cn(
+                        "grid size-4.5 flex-none place-items-center rounded-full bg-muted font-mono text-2xs",
+                        take.id === winner && "bg-primary text-primary-foreground",
+                      )}
+                    >
+                      {index + 1}
+                    </span>
+                    <Link href={`/takes/${take.id}`} className="truncate hover:underline">
+                      {shortName(take, isOneShot)}
+                    </Link>
+                  </span>
                 </th>
               ))}
             </tr>
@@ -94,5 +111,31 @@ export function ChangesTable({ takes, isOneShot, winner }: ChangesTableProps) {
         </table>
       </div>
     </section>
+  );
+}
+
+interface WinnerProps {
+  take: TakeDto | undefined;
+  isOneShot: boolean;
+  onKeep: () => void;
+}
+
+/** As high without a winner: picking one moves nothing. */
+function Winner({ take, isOneShot, onKeep }: WinnerProps) {
+  return (
+    <p className="ml-auto flex min-h-7 flex-none items-center gap-2 text-xs whitespace-nowrap text-muted-foreground touch:min-h-10 phone:ml-0">
+      {take ? (
+        <>
+          Winner: {shortName(take, isOneShot)}
+          {take.kept && ", kept"}
+          <Button size="sm" aria-keyshortcuts="P" onClick={onKeep}>
+            {take.kept ? "Let go" : "Keep"}
+            <Kbd className="phone:hidden">P</Kbd>
+          </Button>
+        </>
+      ) : (
+        "No winner picked"
+      )}
+    </p>
   );
 }

@@ -42,7 +42,7 @@ export function ChoiceGroup<Value extends string | number>(props: ChoiceGroupPro
             title={choice.disabled}
             className={cn(
               "h-8 rounded-md border border-input bg-card px-2.75 text-muted-foreground tabular-nums hover:text-foreground disabled:cursor-not-allowed disabled:border-dashed disabled:text-subtle-foreground touch:h-11",
-              "aria-pressed:border-border-strong aria-pressed:bg-accent aria-pressed:font-medium aria-pressed:text-accent-foreground",
+              "aria-pressed:border-foreground aria-pressed:bg-accent aria-pressed:font-medium aria-pressed:text-accent-foreground",
             )}
             onClick={() => toggle(choice.value)}
           >

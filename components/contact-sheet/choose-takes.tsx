@@ -67,7 +67,7 @@ export function ChooseTakes({ chosen, onClose, onChoose }: ChooseTakesProps) {
             maxLength={200}
             placeholder="Prompt or seed"
             aria-label="Search prompt or seed"
-            className="pl-8"
+            className="pl-8 [&::-webkit-search-cancel-button]:hidden"
             onChange={(event) => setTyped(event.target.value)}
           />
         </div>
@@ -84,13 +84,15 @@ export function ChooseTakes({ chosen, onClose, onChoose }: ChooseTakesProps) {
                   type="button"
                   aria-pressed={isChosen}
                   disabled={!isChosen && isFull}
-                  className={cn(
-                    "relative block w-full rounded-sm text-left disabled:cursor-not-allowed disabled:opacity-50",
-                    isChosen && "outline-2 outline-offset-1 outline-ring",
-                  )}
+                  className="relative block w-full rounded-sm text-left disabled:cursor-not-allowed disabled:opacity-50"
                   onClick={() => toggle(take.id)}
                 >
-                  <span className="block h-20 overflow-hidden rounded-sm">
+                  <span
+                    className={cn(
+                      "block h-20 overflow-hidden rounded-sm",
+                      isChosen && "outline-2 outline-offset-1 outline-ring",
+                    )}
+                  >
                     <StillPicture take={take} fill />
                   </span>
                   {isChosen && (

@@ -18,6 +18,7 @@ const thumb =
 export function LoopRange({ clock, frameCount, onChange }: LoopRangeProps) {
   const from = useClockState(clock, ({ rangeStart }) => toFrame(rangeStart));
   const to = useClockState(clock, ({ rangeEnd }) => toFrame(rangeEnd));
+  if (frameCount <= 1) return null;
   return (
     <Slider.Root
       className="absolute inset-x-0 -bottom-2.5 flex h-3 touch-none items-center select-none phone:hidden"
@@ -26,7 +27,6 @@ export function LoopRange({ clock, frameCount, onChange }: LoopRangeProps) {
       step={1}
       minStepsBetweenThumbs={1}
       value={[from, to]}
-      disabled={frameCount <= 1}
       onValueChange={([start = 0, end = frameCount]) => onChange(start, end)}
     >
       <Slider.Track className="relative h-px w-full">

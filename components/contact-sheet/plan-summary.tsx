@@ -34,7 +34,7 @@ export function PlanSummary({ checked, price, problem, failure, isBusy }: PlanSu
       <h2 className="font-medium">What will be made</h2>
       <p aria-live="polite" className="text-muted-foreground tabular-nums">
         {plan
-          ? `${factorsOf(plan)} = ${count} ${count === 1 ? "take" : "takes"}`
+          ? `${factorsOf(plan)} = ${count}\u00a0${count === 1 ? "take" : "takes"}`
           : "Not complete yet."}
       </p>
       {problem && (

@@ -43,7 +43,7 @@ export function SheetCell(props: SheetCellProps) {
       >
         <span className="sr-only">{name}</span>
         {take.status === "ready" ? (
-          <ClipVideo take={take} clock={clock} />
+          <ClipVideo take={take} clock={clock} className="object-cover" />
         ) : (
           <StillPicture take={take} fill tag=" " />
         )}

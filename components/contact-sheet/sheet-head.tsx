@@ -1,13 +1,11 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Grid2x2Plus, Plus } from "lucide-react";
 import Link from "next/link";
-import { KeepToggle } from "@/components/takes/keep-toggle";
 import { Button } from "@/components/ui/button";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { settingLabels, type MatrixSetting } from "@/lib/domain/sheet";
-import { shortName } from "./cell-names";
 import type { SheetView } from "./use-sheet-state";
 
 interface SheetHeadProps {
@@ -21,7 +19,6 @@ interface SheetHeadProps {
   by: MatrixSetting | null;
   /** Why there is no wipe now, or null. */
   noWipe: string | null;
-  winner: TakeDto | null;
   onCount: (count: number) => void;
   onView: (view: SheetView) => void;
   onBy: (by: MatrixSetting) => void;
@@ -32,7 +29,7 @@ const sheetCounts = [2, 3, 4, 6, 9];
 const viewLabels: Record<SheetView, string> = { matrix: "Matrix", grid: "Grid", wipe: "Wipe" };
 
 export function SheetHead(props: SheetHeadProps) {
-  const { takes, isOneShot, view, matrices, by, noWipe, winner } = props;
+  const { takes, isOneShot, view, matrices, by, noWipe } = props;
   const unavailable: Record<SheetView, string | null> = {
     grid: null,
     matrix: matrices.length > 0 ? null : "A matrix needs several seeds, each with the same change",
@@ -42,18 +39,12 @@ export function SheetHead(props: SheetHeadProps) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5 px-4 pt-3.5 pb-3.5 not-phone:px-6 not-phone:pt-4">
       <h1 className="text-lg font-medium">Contact sheet</h1>
       {takes.length > 0 && (
-        <p className="min-w-0 truncate text-muted-foreground">
+        <p className="min-w-0 truncate text-muted-foreground phone:flex-1">
           {subject(takes, isOneShot)}
           {view === "matrix" && by && `, seed by ${settingLabels[by].toLowerCase()}`}
         </p>
       )}
-      <div className="ml-auto flex flex-wrap items-center gap-3 phone:ml-0">
-        {winner && (
-          <span className="flex items-center gap-1.5 text-xs text-muted-foreground">
-            Winner: {shortName(winner, isOneShot)}
-            <KeepToggle take={winner} />
-          </span>
-        )}
+      <div className="ml-auto flex flex-wrap items-center gap-3 phone:order-1 phone:ml-0 phone:basis-full">
         {view === "matrix" && matrices.length > 1 && (
           <Segmented
             aria-label="Rows of the matrix"
@@ -105,17 +96,20 @@ export function SheetHead(props: SheetHeadProps) {
             ))}
           </Segmented>
         )}
-        {takes.length > 0 && (
-          <Button asChild variant="ghost">
-            <Link href="/sheet/plan">Plan a sheet</Link>
-          </Button>
-        )}
-        {takes.length > 0 && (
-          <Button onClick={props.onAdd}>
-            <Plus aria-hidden="true" /> Choose takes
-          </Button>
-        )}
       </div>
+      {takes.length > 0 && (
+        <div className="flex items-center gap-3 phone:gap-1">
+          <Button asChild variant="ghost" className="phone:w-10 phone:px-0">
+            <Link href="/sheet/plan">
+              <Grid2x2Plus aria-hidden="true" className="not-phone:hidden" />
+              <span className="phone:sr-only">Plan a sheet</span>
+            </Link>
+          </Button>
+          <Button className="phone:w-10 phone:px-0" onClick={props.onAdd}>
+            <Plus aria-hidden="true" /> <span className="phone:sr-only">Choose takes</span>
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -81,11 +81,14 @@ export function SheetPage() {
     if (to <= from) return;
     void setState({ from: from > 0 ? from : null, to: to < last ? to : null });
   };
+  const keepWinner = () => {
+    if (winner) setKept(winner, !winner.kept);
+  };
   useSheetKeys({
     enabled: singleKeys && takes.length > 0,
     clock,
     onPick: pick,
-    onKeepWinner: () => winner && setKept(winner, !winner.kept),
+    onKeepWinner: keepWinner,
     onSpeed: changeSpeed,
     onRangeStart: () => setRange(frameOf(clock.state()), state.to ?? Infinity),
     onRangeEnd: () => setRange(state.from ?? 0, frameOf(clock.state()) + 1),
@@ -103,7 +106,6 @@ export function SheetPage() {
         matrices={matrices}
         by={by}
         noWipe={pair ? null : "A wipe needs two finished takes"}
-        winner={winner}
         onCount={(count) => void setState({ show: count < onThisPart.length ? count : null })}
         onView={(next) => void setState({ view: next })}
         onBy={(next) => void setState({ by: next })}
@@ -155,7 +157,12 @@ export function SheetPage() {
             />
           )}
           {takes.length > 1 && (
-            <ChangesTable takes={takes} isOneShot={isOneShot} winner={state.winner} />
+            <ChangesTable
+              takes={takes}
+              isOneShot={isOneShot}
+              winner={state.winner}
+              onKeep={keepWinner}
+            />
           )}
           <TransportDock
             clock={clock}

@@ -30,7 +30,7 @@ export function TransportDock(props: TransportDockProps) {
     <div
       role="group"
       aria-label="Shared transport"
-      className="fixed inset-x-0 bottom-0 z-35 grid h-15 grid-cols-[auto_1fr_auto] items-center gap-5 border-t bg-background px-6 phone:bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))] phone:gap-3 phone:px-3"
+      className="fixed inset-x-0 bottom-0 z-35 grid h-15 grid-cols-[auto_1fr_auto] items-center gap-5 border-t bg-background px-6 narrow:grid-cols-[auto_1fr] phone:bottom-[calc(var(--tabbar-h)+env(safe-area-inset-bottom))] phone:gap-3 phone:px-3"
     >
       <div className="flex items-center gap-1">
         <Button
@@ -89,7 +89,7 @@ export function TransportDock(props: TransportDockProps) {
       <div className="flex min-w-0 items-center gap-3">
         <Position clock={clock} frameCount={frameCount} onRange={onRange} />
         <span className="font-mono text-sm tracking-tight text-muted-foreground tabular-nums phone:hidden">
-          {timecode(frameCount, sheetFramesPerSecond)}
+          {cannotPlay ? "--:--:--" : timecode(frameCount, sheetFramesPerSecond)}
         </span>
       </div>
       <div className="flex items-center gap-3 text-xs text-muted-foreground narrow:hidden phone:hidden">

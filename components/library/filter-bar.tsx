@@ -53,7 +53,8 @@ export function FilterBar(props: FilterBarProps) {
         role="group"
         aria-label="Filters"
         // What stands at the end of the bar stays in sight; the focus ring needs room in the box.
-        className="-mx-1 -my-1.5 flex min-w-0 flex-1 gap-0.5 overflow-x-auto px-1 py-1.5 [scrollbar-width:none] phone:hidden"
+        // At its end it fades: what does not fit can be scrolled to.
+        className="-mx-1 -my-1.5 flex min-w-0 flex-1 gap-0.5 overflow-x-auto mask-r-from-[calc(100%-20px)] py-1.5 pr-5 pl-1 [scrollbar-width:none] phone:hidden"
       >
         {[...filterGroups, ...names].map((group) => (
           <FilterPill

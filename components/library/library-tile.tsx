@@ -68,7 +68,11 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
   return (
     <li
       data-ticked={showsTick || undefined}
-      className="group/tile absolute overflow-hidden rounded-[3px] bg-muted text-stage-foreground"
+      className={cn(
+        "group/tile absolute overflow-hidden rounded-[3px] text-stage-foreground",
+        // A selected picture is dimmed against it, in the light theme as well.
+        take ? "bg-stage" : "bg-muted",
+      )}
       style={{ left, top, width, height }}
       aria-posinset={props.position}
       aria-setsize={props.setSize}
@@ -108,7 +112,9 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
           {take.number}
         </span>
       )}
-      {take && !(showsTick && width < roomForBoth) && <CornerBadge take={take} />}
+      {take && !(showsTick && width < roomForBoth) && (
+        <CornerBadge take={take} isNarrow={width < roomForBoth} />
+      )}
       {showsTick && <Tick take={take} selected={selected} events={events} />}
       {selected && (
         <span className="pointer-events-none absolute inset-0 z-2 rounded-[3px] shadow-[inset_0_0_0_2px_var(--primary)] forced-colors:outline-2 forced-colors:outline-[Highlight]" />
@@ -117,11 +123,12 @@ export const LibraryTile = memo(function LibraryTile(props: LibraryTileProps) {
   );
 });
 
-function CornerBadge({ take }: { take: TakeDto }) {
+function CornerBadge({ take, isNarrow }: { take: TakeDto; isNarrow: boolean }) {
   const place = "pointer-events-none absolute top-1.5 right-1.5";
   if (take.status !== "ready") return null;
   if (take.verification) {
-    return <RerunBadge verdict={take.verification.verdict} onPicture className={place} />;
+    const { verdict } = take.verification;
+    return <RerunBadge verdict={verdict} onPicture isShort={isNarrow} className={place} />;
   }
   const mark = originMark(take);
   if (!mark) return null;
@@ -177,7 +184,7 @@ function Tick({ take, selected, events }: TickProps) {
       aria-checked={selected}
       aria-label={`Select ${tileName(take)}`}
       tabIndex={-1}
-      className="group/tick absolute top-0 left-0 z-2 grid size-8 place-items-center rounded-[3px] touch:size-10"
+      className="group/tick absolute top-0 left-0 z-2 grid size-8 place-items-center rounded-[3px] touch:size-10 touch:place-items-start touch:p-1.5"
       onClick={(event) => events.onSelect(take, event.shiftKey)}
     >
       <span className="grid size-5 place-items-center rounded-sm border-[1.5px] border-stage-foreground bg-scrim text-primary-foreground group-aria-checked/tick:border-primary group-aria-checked/tick:bg-primary">

@@ -18,13 +18,15 @@ interface PlayerProps {
   /** Names the clip for people who do not see it. */
   title: string;
   singleKeys: boolean;
+  /** Pixels of the window that the page needs above and below the picture. */
+  around?: number;
 }
 
 /**
  * Plays one clip by frames. Its controls stay dark in the light theme, as the stage does. Given
  * another file it goes on with that one: speed, loop and the focused control stay.
  */
-export function Player({ file, title, singleKeys }: PlayerProps) {
+export function Player({ file, title, singleKeys, around = 292 }: PlayerProps) {
   const section = useRef<HTMLElement>(null);
   const frameCount = Math.max(1, Math.round(file.duration * file.framesPerSecond));
   const video = useRef<HTMLVideoElement>(null);
@@ -51,7 +53,7 @@ export function Player({ file, title, singleKeys }: PlayerProps) {
         className="relative mx-auto w-full"
         style={{
           aspectRatio: `${file.width} / ${file.height}`,
-          maxWidth: `calc((100dvh - 292px) * ${file.width / file.height})`,
+          maxWidth: `calc((100dvh - ${around}px) * ${file.width / file.height})`,
         }}
       >
         {playback.failed ? (

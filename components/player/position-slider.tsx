@@ -38,8 +38,9 @@ export function PositionSlider({
         <span
           key={tick}
           aria-hidden="true"
-          className="pointer-events-none absolute bottom-px h-1 w-px bg-input"
-          style={{ left: `${((tick * quarter) / lastFrame) * 100}%` }}
+          // The playhead stays within the track by half its width: so do they.
+          className="pointer-events-none absolute top-[calc(50%+8px)] h-1 w-px bg-input"
+          style={{ left: `calc(5px + (100% - 10px) * ${(tick * quarter) / lastFrame})` }}
         />
       ))}
       <Slider.Thumb

@@ -43,7 +43,11 @@ export function BudgetSection({ initial, saveStudio, saveUser }: BudgetSectionPr
           fields={[
             { name: "dayMicros", label: "A day, in US dollars", value: settings.dayMicros },
             { name: "monthMicros", label: "A month, in US dollars", value: settings.monthMicros },
-            { name: "askFirstMicros", label: "Ask first above", value: settings.askFirstMicros },
+            {
+              name: "askFirstMicros",
+              label: "Ask first above, in US dollars",
+              value: settings.askFirstMicros,
+            },
           ]}
           isBusy={busy === "studio"}
           failure={failure?.form === "studio" ? failure.message : ""}

@@ -21,7 +21,7 @@ export function SharedTake({ title, file, recipe, found }: SharedTakeProps) {
         <Mark />
         <h1 className="truncate font-medium">{title}</h1>
       </header>
-      <Player file={file} title={title} singleKeys />
+      <Player file={file} title={title} singleKeys around={recipe || found ? undefined : 140} />
       {recipe && <SharedWords words={recipe} rows={rowsOf(recipe)} />}
       {!recipe && found && <SharedWords words={found} rows={foundRows(found)} />}
     </main>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { formatDollars } from "@/lib/domain/spend";
 import type { SpendSums } from "@/lib/domain/spend-report";
+import { cn } from "@/lib/utils";
 
 interface SpendTableProps {
   /** What the rows are, such as "Day". */
@@ -26,7 +27,15 @@ export function SpendTable({ of, rows }: SpendTableProps) {
               {of}
             </th>
             {columns.map((column) => (
-              <th key={column} scope="col" className="py-2 pl-4 text-right font-normal">
+              <th
+                key={column}
+                scope="col"
+                className={cn(
+                  "py-2 pl-4 text-right font-normal whitespace-nowrap",
+                  // The same in the tables that stand below each other.
+                  column === "Estimate" ? "not-phone:w-52" : "not-phone:w-32",
+                )}
+              >
                 {column}
               </th>
             ))}
@@ -35,7 +44,7 @@ export function SpendTable({ of, rows }: SpendTableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="border-t">
-              <th scope="row" className="max-w-80 truncate py-2 pr-4 font-normal">
+              <th scope="row" className="max-w-80 truncate phone:max-w-32 py-2 pr-4 font-normal">
                 {row.label}
               </th>
               <Figure>{row.takes}</Figure>

@@ -7,6 +7,7 @@ import {
   requestOfDraft,
   type ComposerDraft,
   type ComposerErrors,
+  seedOfText,
 } from "@/lib/client/composer-draft";
 import { composerKeys } from "@/lib/client/all-keys";
 import { listKeys } from "@/lib/client/key-guide";
@@ -165,7 +166,7 @@ export function Composer({ typicalSeconds, onSent, className }: ComposerProps) {
               text={draft.seedText}
               locked={draft.seedLocked}
               describedBy={seedHelp}
-              invalid={errors.seed !== undefined}
+              invalid={errors.seed !== undefined || seedOfText(draft.seedText) === undefined}
               onChange={composer.setSeedText}
               onRoll={composer.rollSeed}
               onToggleLock={composer.toggleLock}

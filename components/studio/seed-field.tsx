@@ -42,7 +42,7 @@ export function SeedField(props: SeedFieldProps) {
           aria-keyshortcuts="L"
           title={locked ? "Unlock: every take draws a new seed" : "Lock: every take starts from it"}
           onClick={onToggleLock}
-          className={cn(sideButton, locked && "text-signal hover:text-signal")}
+          className={cn(sideButton, locked && !invalid && "text-signal hover:text-signal")}
         >
           <LockIcon aria-hidden="true" className="size-4" strokeWidth={1.6} />
         </button>

@@ -32,11 +32,14 @@ interface RerunBadgeProps {
   verdict: Verdict;
   /** Over a picture the badge sits on the scrim, whatever the theme. */
   onPicture?: boolean;
+  /** Where there is no room for the word: it is only read out. */
+  isShort?: boolean;
   className?: string;
 }
 
 /** Whether a re-run came out the same. Always a sign and a word, never colour alone. */
-export function RerunBadge({ verdict, onPicture = false, className }: RerunBadgeProps) {
+export function RerunBadge(props: RerunBadgeProps) {
+  const { verdict, onPicture = false, isShort = false, className } = props;
   const { word, icon: Icon, tone, iconOnPicture } = looks[verdict];
   return (
     <span
@@ -54,7 +57,7 @@ export function RerunBadge({ verdict, onPicture = false, className }: RerunBadge
         strokeWidth={1.9}
         className={cn("size-3", onPicture && iconOnPicture)}
       />
-      {word}
+      <span className={cn(isShort && "sr-only")}>{word}</span>
     </span>
   );
 }

@@ -40,6 +40,7 @@ export function TagInput({ label, present, onAdd, onRemoveLast, autoFocus }: Tag
         aria-label={label}
         placeholder={label}
         list={listId}
+        className="[&::-webkit-calendar-picker-indicator]:hidden!"
         autoComplete="off"
         autoCapitalize="none"
         autoFocus={autoFocus}

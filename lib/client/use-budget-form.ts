@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { toast } from "sonner";
 import type { BudgetSettingsDto, StudioBudgetInput, UserBudgetInput } from "@/lib/domain/budget";
 import type { ActionResult } from "@/lib/domain/result";
 import { answerOf } from "./action-answer";
-import { announce } from "./announcer";
 import { unreachableMessage } from "./api";
 import { budgetQuery } from "./queries";
 
@@ -32,7 +32,7 @@ export function useBudgetForm(onSaved: (settings: BudgetSettingsDto) => void) {
       return;
     }
     onSaved(result.value);
-    announce("Budget saved.");
+    toast("Budget saved.");
     void client.invalidateQueries({ queryKey: budgetQuery().queryKey });
   };
   return { save, busy, failure };

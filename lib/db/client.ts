@@ -15,6 +15,9 @@ export function database(): PrismaClient {
       max: 10,
       onConnect: prepareSession,
     }),
+    // A busy machine makes a transaction wait; failing it then, after 2 s as is Prisma's way, would
+    // break a page and only add work.
+    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
   });
   return holder.retakeDatabase;
 }

@@ -34,14 +34,11 @@ interface Transition {
   event: TakeEventInput;
 }
 
-/** A busy machine makes a transaction wait; failing it then would only add work. */
-const patience = { maxWait: 15_000, timeout: 15_000 };
-
 /** Runs several repository calls as one database transaction. */
 export function inTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return database().$transaction(work, patience);
+  return database().$transaction(work);
 }
 
 /**

@@ -70,8 +70,11 @@ test("takes play on one clock, one is picked by key, and the address tells it al
   // From here on the page hears keys.
   await expect(page.getByRole("button", { name: "Play all" })).toBeEnabled();
 
+  const place = await cells(page).first().boundingBox();
   await page.keyboard.press("2");
   await expect(cells(page).nth(1)).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByText(/^Winner: Take 2/)).toBeVisible();
+  expect(await cells(page).first().boundingBox()).toEqual(place);
   await page.keyboard.press("3");
   await expect(cells(page).nth(1)).toHaveAttribute("aria-pressed", "false");
   await expect(cells(page).nth(2)).toHaveAttribute("aria-pressed", "true");

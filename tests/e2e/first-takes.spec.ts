@@ -78,6 +78,9 @@ test("both sample prompts become clips that play, and a retake is identical", as
     timeout: 120_000,
   });
   await expect(page.getByText("120 of 120 frames match.")).toBeVisible();
+  const compare = page.getByRole("link", { name: "Compare the two" });
+  await expect(compare).toHaveAttribute("href", /^\/sheet\?takes=[-0-9a-f]+,[-0-9a-f]+$/);
+  await expect(page.getByRole("heading", { name: "Cost" })).toBeVisible();
 
   await page.goto("/studio");
   await poodleShot.getByRole("link", { name: /^Play shot/ }).click();

@@ -18,8 +18,8 @@ interface ShareRouteProps {
 /** One read a request, shared by the tags and the page. */
 const readShare = cache(async (token: string) => (await openShare(token)) ?? notFound());
 
-const titleOf = ({ recipe, found }: OpenShare) =>
-  promptExcerpt((recipe ?? found)?.prompt ?? "", 70) || "A shared take";
+const titleOf = ({ recipe, found }: OpenShare, length = 70) =>
+  promptExcerpt((recipe ?? found)?.prompt ?? "", length) || "A shared take";
 
 export async function generateMetadata({ params }: ShareRouteProps): Promise<Metadata> {
   const { token } = await params;
@@ -50,7 +50,7 @@ export default async function ShareRoute({ params }: ShareRouteProps) {
   const path = sharePath(token);
   return (
     <SharedTake
-      title={titleOf(share)}
+      title={titleOf(share, 300)}
       recipe={share.recipe}
       found={share.found}
       file={{

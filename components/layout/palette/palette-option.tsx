@@ -55,11 +55,13 @@ export function PaletteOption({ id, item, isActive, onPoint, onChoose }: Palette
             </Kbd>
           </span>
         )}
-        <span aria-hidden="true" className="inline-flex gap-0.75 phone:hidden">
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-        </span>
+        {keys.length > 0 && (
+          <span aria-hidden="true" className="inline-flex gap-0.75 phone:hidden">
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </span>
+        )}
       </span>
     </div>
   );

@@ -83,8 +83,8 @@ function BulkActions({ selection, actions, isTrash, children }: BulkActionsProps
     return (
       <>
         <Separator />
-        <BarButton icon={RotateCcw} label="Restore" onClick={actions.restore} />
-        <BarButton icon={Trash2} label="Delete for good" onClick={actions.askPurge} />
+        <BarButton icon={RotateCcw} label="Restore" isWorded onClick={actions.restore} />
+        <BarButton icon={Trash2} label="Delete for good" isWorded onClick={actions.askPurge} />
       </>
     );
   }
@@ -117,14 +117,16 @@ interface BarButtonProps {
   icon: LucideIcon;
   label: string;
   keyName?: string;
+  /** Says what it does on phones too. */
+  isWorded?: boolean;
   onClick: () => void;
 }
 
-function BarButton({ icon: Icon, label, keyName, onClick }: BarButtonProps) {
+function BarButton({ icon: Icon, label, keyName, isWorded, onClick }: BarButtonProps) {
   return (
     <Button variant="ghost" aria-keyshortcuts={keyName} onClick={onClick} className="phone:px-2.5">
       <Icon aria-hidden="true" />
-      <BarLabel label={label} keyName={keyName} />
+      <BarLabel label={label} keyName={keyName} always={isWorded} />
     </Button>
   );
 }

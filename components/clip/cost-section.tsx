@@ -1,0 +1,35 @@
+import type { TakeDto } from "@/lib/domain/dtos";
+import { findModel } from "@/lib/domain/catalog";
+import { formatPrice } from "@/lib/domain/price";
+import { Facts, Row } from "./facts";
+import { Section } from "./section";
+
+/** What the take was reckoned at, and what the provider says it took for it. */
+export function CostSection({ take }: { take: TakeDto }) {
+  const { recipe, priceEstimate, priceActual, imported } = take;
+  // What a clip from elsewhere has cost is not known here.
+  if (!recipe || imported) return null;
+  const model = findModel(`${recipe.provider}/${recipe.model}`);
+  const provider = model?.providerLabel ?? recipe.provider;
+  return (
+    <Section title="Cost">
+      <Facts>
+        <Row label="Estimate">
+          <span className="font-mono">{formatPrice(priceEstimate)}</span>
+        </Row>
+        {priceEstimate.kind !== "free" && (
+          <Row label="Actual">
+            {priceActual ? (
+              <>
+                <span className="font-mono">{formatPrice(priceActual)}</span>{" "}
+                <span className="text-muted-foreground">reported by {provider}</span>
+              </>
+            ) : (
+              <span className="text-muted-foreground">not reported by {provider}</span>
+            )}
+          </Row>
+        )}
+      </Facts>
+    </Section>
+  );
+}
