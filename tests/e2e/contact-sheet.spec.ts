@@ -73,7 +73,8 @@ test("takes play on one clock, one is picked by key, and the address tells it al
   const place = await cells(page).first().boundingBox();
   await page.keyboard.press("2");
   await expect(cells(page).nth(1)).toHaveAttribute("aria-pressed", "true");
-  await expect(page.getByText(/^Winner: Take 2/)).toBeVisible();
+  const changes = page.getByRole("region", { name: "What changed", exact: true });
+  await expect(changes.getByText("Winner: Take 2")).toBeVisible();
   expect(await cells(page).first().boundingBox()).toEqual(place);
   await page.keyboard.press("3");
   await expect(cells(page).nth(1)).toHaveAttribute("aria-pressed", "false");
