@@ -20,17 +20,26 @@ const bar = (page: Page) => page.getByRole("toolbar", { name: "Selected takes" }
 const focusedTake = (page: Page) =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.take ?? null);
 
-/** What lies between the ends of a range is read from the server: holds that answer back. */
-async function holdRange(page: Page) {
-  const answers: (() => Promise<void>)[] = [];
+/**
+ * What lies between the ends of a range is read from the server: holds that answer back when it is
+ * told to. Called before the page is opened, because a browser that has only just been asked to
+ * hold something can let the next request through.
+ */
+async function rangesOf(page: Page) {
+  let isHeld = false;
+  const held: (() => Promise<void>)[] = [];
   await page.route("**/api/library/ids?**", (route) => {
-    answers.push(() => route.continue());
+    if (!isHeld) return route.continue();
+    held.push(() => route.continue());
   });
   return {
-    asked: () => expect.poll(() => answers.length).toBe(1),
+    hold: () => {
+      isHeld = true;
+    },
+    asked: () => expect.poll(() => held.length).toBe(1),
     answer: async () => {
-      await answers[0]?.();
-      await page.unroute("**/api/library/ids?**");
+      isHeld = false;
+      await held[0]?.();
     },
   };
 }
@@ -44,6 +53,7 @@ test("takes are culled, collected and thrown away by keyboard alone", async ({ p
   await enterStudio(page);
   const word = "lanternfish";
   const ids = await makeTakes(word, 8, [1, 3]);
+  const ranges = await rangesOf(page);
   await page.goto(`/library?search=${word}`);
   await expect(tiles(page)).toHaveCount(8);
 
@@ -55,13 +65,13 @@ test("takes are culled, collected and thrown away by keyboard alone", async ({ p
   await page.keyboard.press("Shift+ArrowRight");
   await expect(bar(page)).toContainText("2 selected");
   // Who does not wait for the middle means it all the same: both ends are kept, it is not.
-  const range = await holdRange(page);
+  ranges.hold();
   await page.keyboard.press("Shift+ArrowRight");
-  await range.asked();
+  await ranges.asked();
   await page.keyboard.press("p");
   // And who goes on at once loses nothing: one follows the other.
   await page.keyboard.press("4");
-  await range.answer();
+  await ranges.answer();
   await expect(message(page, "1 take kept")).toBeVisible();
   await expect(bar(page)).toContainText("3 selected");
   await expect(bar(page).getByRole("button", { name: "Let go" })).toBeVisible();
@@ -118,6 +128,7 @@ test("what is deleted for good is what was asked about", async ({ page }) => {
   await enterStudio(page);
   const word = "nautilus";
   await makeTakes(word, 3);
+  const ranges = await rangesOf(page);
   await page.goto(`/library?search=${word}`);
   await expect(tiles(page)).toHaveCount(3);
   await page.keyboard.press("ControlOrMeta+a");
@@ -127,15 +138,15 @@ test("what is deleted for good is what was asked about", async ({ page }) => {
   await expect(tiles(page)).toHaveCount(3);
   await tiles(page).first().hover();
   await page.getByRole("checkbox", { name: /number 1/ }).click();
-  const range = await holdRange(page);
+  ranges.hold();
   await tiles(page)
     .last()
     .click({ modifiers: ["Shift"] });
-  await range.asked();
+  await ranges.asked();
   await bar(page).getByRole("button", { name: "Delete for good" }).click();
   // Not while two of the three are known.
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await range.answer();
+  await ranges.answer();
   const dialog = page.getByRole("dialog", { name: "Delete 3 takes for good?" });
   await dialog.getByRole("button", { name: "Delete for good" }).click();
   await expect(tiles(page)).toHaveCount(0);
