@@ -1,3 +1,4 @@
+import { BilledWord, billedOf } from "@/components/takes/billed-word";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { findModel } from "@/lib/domain/catalog";
 import { formatPrice } from "@/lib/domain/price";
@@ -25,7 +26,13 @@ export function CostSection({ take }: { take: TakeDto }) {
                 <span className="text-muted-foreground">reported by {provider}</span>
               </>
             ) : (
-              <span className="text-muted-foreground">not reported by {provider}</span>
+              <span className="text-muted-foreground">
+                {billedOf(take) === null ? (
+                  `not reported by ${provider}`
+                ) : (
+                  <BilledWord take={take} />
+                )}
+              </span>
             )}
           </Row>
         )}

@@ -116,7 +116,8 @@ export function useBulkChange() {
     pressed.current.add(press);
     // One after the other, as they were pressed: the last word of two is the later one.
     const sent = line.current.then(() => send(change, target, options));
-    line.current = sent;
+    // What goes wrong in one must not hold up the next.
+    line.current = sent.catch(() => undefined);
     try {
       return await sent;
     } finally {
