@@ -5,12 +5,13 @@ import { formatPrice } from "@/lib/domain/price";
 import { Facts, Row } from "./facts";
 import { Section } from "./section";
 
-/** What the take was reckoned at, and what the provider says it took for it. */
+/** What the take was reckoned at, and what it cost by what the provider says. */
 export function CostSection({ take }: { take: TakeDto }) {
   const { recipe, priceEstimate, priceActual, imported } = take;
   // What a clip from elsewhere has cost is not known here.
   if (!recipe || imported) return null;
   const model = findModel(`${recipe.provider}/${recipe.model}`);
+  const isDecided = priceActual !== null || billedOf(take) !== null || take.status === "ready";
   const provider = model?.providerLabel ?? recipe.provider;
   return (
     <Section title="Cost">
@@ -18,7 +19,7 @@ export function CostSection({ take }: { take: TakeDto }) {
         <Row label="Estimate">
           <span className="font-mono">{formatPrice(priceEstimate)}</span>
         </Row>
-        {priceEstimate.kind !== "free" && (
+        {priceEstimate.kind !== "free" && isDecided && (
           <Row label="Actual">
             {priceActual ? (
               <>

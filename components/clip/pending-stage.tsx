@@ -6,6 +6,7 @@ import { useCancelTake } from "@/components/takes/use-cancel-take";
 import { Button } from "@/components/ui/button";
 import type { TakeDto } from "@/lib/domain/dtos";
 import { takeShape } from "@/lib/domain/take-shape";
+import { cn } from "@/lib/utils";
 
 interface PendingStageProps {
   take: Exclude<TakeDto, { status: "ready" }>;
@@ -28,7 +29,13 @@ export function PendingStage({ take, typical, onRetry }: PendingStageProps) {
         style={{ maxWidth: `calc((100dvh - 292px) * ${size.width / size.height})` }}
       >
         <PendingFrame take={take} position={position} typical={typical} onRunAgain={onRetry} />
-        <p className="absolute top-3.5 right-4 text-xs leading-4.5 text-muted-foreground">
+        <p
+          className={cn(
+            "text-xs leading-4.5 text-muted-foreground empty:hidden",
+            // A tall frame has no room for it beside the title.
+            size.width > size.height ? "absolute top-3.5 right-4" : "mt-2",
+          )}
+        >
           <BilledWord take={take} />
         </p>
       </div>

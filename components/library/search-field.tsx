@@ -59,7 +59,7 @@ export function SearchField({ value, given, onChange }: SearchFieldProps) {
         aria-keyshortcuts="/"
         autoComplete="off"
         spellCheck={false}
-        className="text-ellipsis bg-card pr-8 pl-8 phone:not-focus:placeholder-shown:pr-2 not-placeholder-shown:pr-14 min-[1321px]:pr-15 touch:pr-12 touch:not-placeholder-shown:pr-20 phone:not-placeholder-shown:pr-10 phone:pl-7.5 [&::-webkit-search-cancel-button]:hidden"
+        className="text-ellipsis bg-card pr-8 pl-8 phone:not-focus:placeholder-shown:pr-2 not-placeholder-shown:pr-14 min-[1321px]:pr-15 touch:pr-12 touch:not-phone:not-placeholder-shown:pr-20 phone:not-placeholder-shown:pr-12 phone:pl-7.5 [&::-webkit-search-cancel-button]:hidden"
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;

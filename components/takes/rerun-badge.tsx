@@ -37,7 +37,7 @@ interface RerunBadgeProps {
   className?: string;
 }
 
-/** Whether a re-run came out the same. Always a sign and a word, never colour alone. */
+/** Whether a re-run came out the same. A sign and, where there is room, a word; never colour alone. */
 export function RerunBadge(props: RerunBadgeProps) {
   const { verdict, onPicture = false, isShort = false, className } = props;
   const { word, icon: Icon, tone, iconOnPicture } = looks[verdict];

@@ -73,7 +73,7 @@ export function useBulkChange() {
   const client = useQueryClient();
   const actions = useStudioActions();
   const line = useRef<Promise<unknown>>(Promise.resolve());
-  const pressed = useRef(new Set<string>());
+  const latest = useRef<string | null>(null);
 
   const send = async (
     change: BulkChange,
@@ -112,16 +112,16 @@ export function useBulkChange() {
   return async (change: BulkChange, target: BulkTarget, options?: BulkChangeOptions) => {
     const press = JSON.stringify([change, target]);
     // Twice the same, as by a double click: done once.
-    if (pressed.current.has(press)) return false;
-    pressed.current.add(press);
-    // One after the other, as they were pressed: the last word of two is the later one.
+    if (latest.current === press) return false;
+    latest.current = press;
+    // Sent one after the other, as they were pressed. A large one goes on as a job beside the next.
     const sent = line.current.then(() => send(change, target, options));
     // What goes wrong in one must not hold up the next.
     line.current = sent.catch(() => undefined);
     try {
       return await sent;
     } finally {
-      pressed.current.delete(press);
+      if (latest.current === press) latest.current = null;
     }
   };
 }
