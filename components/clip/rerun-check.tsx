@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { RerunBadge } from "@/components/takes/rerun-badge";
+import { sheetAddress } from "@/lib/client/sheet-address";
 import type { TakeDetailDto, TakeDto, Verification } from "@/lib/domain/dtos";
 import { Section } from "./section";
 
@@ -10,9 +11,12 @@ function sentence(verification: Verification): string {
   return `${frames} The pictures differ by ${distance} of 64 on average over 16 frames.`;
 }
 
-function Compare({ takeIds }: { takeIds: readonly string[] }) {
+/** Nothing where one of the two is gone. */
+function Compare({ takes }: { takes: readonly (TakeDto | undefined)[] }) {
+  const sheet = sheetAddress(takes.flatMap((take) => (take?.purgedAt === null ? [take] : [])));
+  if (!sheet) return null;
   return (
-    <Link className="text-foreground underline" href={`/sheet?takes=${takeIds.join(",")}`}>
+    <Link className="text-foreground underline" href={sheet}>
       Compare the two
     </Link>
   );
@@ -41,7 +45,8 @@ export function RerunCheck({ detail }: { detail: TakeDetailDto }) {
               <Link className="text-foreground underline" href={`/takes/${own.originTakeId}`}>
                 take {own.originTakeNumber}
               </Link>{" "}
-              again. {sentence(own)} <Compare takeIds={[own.originTakeId, take.id]} />
+              again. {sentence(own)}{" "}
+              <Compare takes={[siblings.find(({ id }) => id === own.originTakeId), take]} />
             </p>
           </li>
         )}
@@ -54,8 +59,7 @@ export function RerunCheck({ detail }: { detail: TakeDetailDto }) {
                 <Link className="text-foreground underline" href={`/takes/${retake.id}`}>
                   Take {retake.number}
                 </Link>{" "}
-                ran this recipe again. {sentence(verification)}{" "}
-                <Compare takeIds={[take.id, retake.id]} />
+                ran this recipe again. {sentence(verification)} <Compare takes={[take, retake]} />
               </p>
             </li>
           ) : null;

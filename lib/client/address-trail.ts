@@ -51,7 +51,9 @@ export function keepAddress(view: Window): void {
     replace(state, unused, isRouters ? trail.settle(wanted, current) : wanted);
   };
   history.pushState = (state: unknown, unused: string, url?: string | URL | null) => {
-    trail.forget();
+    const current = location.href;
+    if (treeOf(state) !== treeOf(history.state)) trail.forget();
+    else trail.change(current, new URL(url ?? current, current).href);
     push(state, unused, url);
   };
   view.addEventListener("popstate", () => trail.forget());
