@@ -156,14 +156,12 @@ export function SheetPage() {
               onPick={pick}
             />
           )}
-          {takes.length > 1 && (
-            <ChangesTable
-              takes={takes}
-              isOneShot={isOneShot}
-              winner={state.winner}
-              onKeep={keepWinner}
-            />
-          )}
+          <ChangesTable
+            takes={takes}
+            isOneShot={isOneShot}
+            winner={state.winner}
+            onKeep={keepWinner}
+          />
           <TransportDock
             clock={clock}
             speed={state.speed}
